@@ -1,0 +1,99 @@
+package dev.atelier.platform.events;
+
+import dev.atelier.contracts.Event;
+import dev.atelier.contracts.EventCatalog;
+import dev.atelier.contracts.EventCodec;
+import dev.atelier.platform.http.TraceId;
+import dev.atelier.platform.transactions.Transactions;
+import dev.atelier.platform.transactions.Unavailability;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/** Hands every event of the subscribed topics to the service's reactions, each event once, one after the other. */
+@ApplicationScoped
+class EventConsumer {
+
+    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+
+    private final EventCatalog catalog = new EventCatalog();
+    private final EventCodec codec = new EventCodec();
+    private final Map<Class<? extends Event>, List<Reaction<?>>> reactions;
+    private final ProcessedEvents processed;
+    private final Transactions transactions;
+    private final EventSettings.Retry retry;
+
+    EventConsumer(
+            @All List<Reaction<?>> all, ProcessedEvents processed, Transactions transactions, EventSettings settings) {
+        reactions = all.stream().collect(Collectors.groupingBy(Reaction::type));
+        this.processed = processed;
+        this.transactions = transactions;
+        retry = settings.retry();
+    }
+
+    @Incoming("events")
+    Uni<Void> receive(Message<String> message) {
+        return Uni.createFrom()
+                .deferred(() -> handle(message))
+                .onItemOrFailure()
+                .transformToUni((ignored, failure) ->
+                        Uni.createFrom().completionStage(failure == null ? message.ack() : putAside(message, failure)));
+    }
+
+    private CompletionStage<Void> putAside(Message<String> message, Throwable failure) {
+        LOG.errorf(failure, "event goes to the dead letters");
+        return message.nack(failure);
+    }
+
+    private Uni<Void> handle(Message<String> message) {
+        var record = message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
+        var envelope = EventEnvelope.of(record.getHeaders());
+        return catalog.find(envelope.type())
+                .filter(reactions::containsKey)
+                .map(type -> react(envelope, codec.read(message.getPayload(), type)))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> react(EventEnvelope envelope, Event event) {
+        return transactions
+                .run(() -> {
+                    TraceId.adopt(envelope.traceParent());
+                    return processed.isFirst(envelope).chain(first -> first ? reactAll(envelope, event) : ignore());
+                })
+                .onFailure(Unavailability::of)
+                .retry()
+                .withBackOff(retry.firstPause(), retry.longestPause())
+                .indefinitely()
+                .onFailure()
+                .retry()
+                .withBackOff(retry.firstPause(), retry.longestPause())
+                .atMost(retry.attempts());
+    }
+
+    private static Uni<Void> ignore() {
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> reactAll(EventEnvelope envelope, Event event) {
+        return Multi.createFrom()
+                .iterable(reactions.get(event.getClass()))
+                .onItem()
+                .transformToUniAndConcatenate(reaction -> react(reaction, event, envelope))
+                .collect()
+                .asList()
+                .replaceWithVoid();
+    }
+
+    private static <E extends Event> Uni<Void> react(Reaction<E> reaction, Event event, EventEnvelope envelope) {
+        return reaction.on(reaction.type().cast(event), envelope);
+    }
+}

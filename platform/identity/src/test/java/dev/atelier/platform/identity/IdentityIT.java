@@ -1,0 +1,83 @@
+package dev.atelier.platform.identity;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.is;
+
+import dev.atelier.standins.attach.StandIns;
+import dev.atelier.standins.attach.TestIdentity;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class IdentityIT {
+
+    @Test
+    void a_valid_token_says_who_calls() {
+        given().auth()
+                .oauth2(TestIdentity.token("u_1", "member", "moderator"))
+                .get("/me")
+                .then()
+                .statusCode(200)
+                .body("user_id", is("u_1"))
+                .body("roles", containsInAnyOrder("member", "moderator"));
+    }
+
+    @Test
+    void no_token_is_401() {
+        given().get("/me").then().statusCode(401).body("code", is("unauthenticated"));
+    }
+
+    @Test
+    void a_token_signed_with_another_key_is_401() {
+        refused(TestIdentity.signedWithAnotherKey("u_1"));
+    }
+
+    @Test
+    void an_expired_token_is_401() {
+        refused(TestIdentity.expired("u_1"));
+    }
+
+    @Test
+    void a_token_for_another_audience_is_401() {
+        refused(TestIdentity.forAnotherAudience("u_1"));
+    }
+
+    @Test
+    void an_unsigned_token_is_401() {
+        refused(TestIdentity.unsigned("u_1"));
+    }
+
+    @Test
+    void a_missing_role_is_403() {
+        given().auth()
+                .oauth2(TestIdentity.token("u_1", "member"))
+                .get("/moderation")
+                .then()
+                .statusCode(403)
+                .body("code", is("forbidden"));
+    }
+
+    @Test
+    void an_open_endpoint_needs_no_token_but_knows_one() {
+        given().get("/open").then().statusCode(200).body(is("nobody"));
+        given().auth()
+                .oauth2(TestIdentity.token("u_1", "member"))
+                .get("/open")
+                .then()
+                .statusCode(200)
+                .body(is("u_1"));
+    }
+
+    private static void refused(String token) {
+        given().auth()
+                .oauth2(token)
+                .get("/me")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("code", is("invalid_credential"));
+    }
+}
