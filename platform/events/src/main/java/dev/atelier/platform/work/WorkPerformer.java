@@ -58,13 +58,16 @@ class WorkPerformer {
         }
     }
 
-    void wake(String kind) {
-        var lane = lanes.get(kind);
-        if (lane == null) {
-            throw new IllegalStateException("no work of kind " + kind);
+    /** @throws IllegalArgumentException when no bean performs that kind */
+    void requireKind(String kind) {
+        if (!lanes.containsKey(kind)) {
+            throw new IllegalArgumentException("no work of kind " + kind);
         }
+    }
+
+    void wake(String kind) {
         if (settings.enabled()) {
-            lane.wake();
+            lanes.get(kind).wake();
         }
     }
 }

@@ -32,12 +32,14 @@ public class WorkQueue {
      * @throws IllegalStateException outside of {@link Transactions#run}
      */
     public Uni<Void> enqueue(String kind, String subject) {
+        performer.requireKind(kind);
         transactions.afterCommit(() -> performer.wake(kind));
         return insert(kind, subject, Instant.now());
     }
 
     /** Like {@link #enqueue}, but not before a time. */
     public Uni<Void> enqueueAt(String kind, String subject, Instant due) {
+        performer.requireKind(kind);
         return insert(kind, subject, due);
     }
 

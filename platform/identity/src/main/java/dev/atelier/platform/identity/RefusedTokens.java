@@ -24,7 +24,8 @@ class RefusedTokens {
     }
 
     private void answer(RoutingContext context) {
-        if (!(context.failure() instanceof AuthenticationFailedException) || context.response().ended()) {
+        if (!(context.failure() instanceof AuthenticationFailedException)
+                || context.response().ended()) {
             context.next();
             return;
         }
