@@ -3,12 +3,35 @@ package dev.atelier.standins.attach;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the JVM that holds the servers, without any of their jars on our own class path. */
-record ServersProcess(Path root, Path folder) {
+record ServersProcess(Path root, Path folder, Mode mode) {
+
+    /** What the servers are started for. */
+    enum Mode {
+        /** Quick to start, small, and nothing waits for the disk. */
+        TEST("", List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"), List.of()),
+        /** As in earnest: commits reach the disk, the compiler does its best. */
+        BENCH("-bench", List.of("-Xmx1g"), List.of("--durable=true"));
+
+        private final String folderSuffix;
+        private final List<String> jvmOptions;
+        private final List<String> settings;
+
+        Mode(String folderSuffix, List<String> jvmOptions, List<String> settings) {
+            this.folderSuffix = folderSuffix;
+            this.jvmOptions = jvmOptions;
+            this.settings = settings;
+        }
+
+        String folderSuffix() {
+            return folderSuffix;
+        }
+    }
 
     private static final int PATIENCE_SECONDS = 120;
 
@@ -22,17 +45,19 @@ record ServersProcess(Path root, Path folder) {
         }
         Files.deleteIfExists(folder.resolve("endpoints.properties"));
         Path log = folder.resolve("servers.log");
-        var builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "dev.atelier.standins.servers.ServersMain",
-                        "--data=" + folder,
-                        "--keep=false",
-                        "--until-idle=PT20S"))
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(mode.jvmOptions);
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow",
+                "--enable-native-access=ALL-UNNAMED",
+                "dev.atelier.standins.servers.ServersMain",
+                "--data=" + folder,
+                "--keep=false",
+                "--until-idle=PT20S"));
+        command.addAll(mode.settings);
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(Path.of("/dev/null").toFile());

@@ -24,14 +24,15 @@ import java.util.UUID;
  *
  * @param root   folder of the checkout
  * @param folder folder the servers keep their data in
+ * @param mode   what they are for
  */
-record SharedServers(Path root, Path folder) {
+record SharedServers(Path root, Path folder, ServersProcess.Mode mode) {
 
-    static SharedServers ofThisCheckout() {
+    static SharedServers ofThisCheckout(ServersProcess.Mode mode) {
         Path root = ProjectRoot.find();
-        String name = "atelier-%s-%08x"
-                .formatted(System.getProperty("user.name"), root.toString().hashCode());
-        return new SharedServers(root, Path.of(System.getProperty("java.io.tmpdir"), name));
+        String name = "atelier-%s-%08x%s"
+                .formatted(System.getProperty("user.name"), root.toString().hashCode(), mode.folderSuffix());
+        return new SharedServers(root, Path.of(System.getProperty("java.io.tmpdir"), name), mode);
     }
 
     Attachment attach() {
@@ -43,7 +44,7 @@ record SharedServers(Path root, Path folder) {
                 Map<String, String> published = published();
                 Optional<Socket> lease = lease(published);
                 if (lease.isEmpty()) {
-                    published = new ServersProcess(root, folder).start(this::published);
+                    published = new ServersProcess(root, folder, mode).start(this::published);
                     lease = lease(published);
                 }
                 Socket socket =

@@ -21,7 +21,12 @@ public final class StandIns implements QuarkusTestResourceLifecycleManager {
      * @throws StandInsUnavailable when they do not start; the message tells why
      */
     public static Attachment attach() {
-        return SharedServers.ofThisCheckout().attach();
+        return SharedServers.ofThisCheckout(ServersProcess.Mode.TEST).attach();
+    }
+
+    /** Like {@link #attach()}, but to servers whose figures mean something: commits wait for the disk. */
+    public static Attachment attachForBench() {
+        return SharedServers.ofThisCheckout(ServersProcess.Mode.BENCH).attach();
     }
 
     @Override

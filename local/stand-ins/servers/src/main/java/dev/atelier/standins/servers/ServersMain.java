@@ -56,7 +56,7 @@ public final class ServersMain {
                 settings.binaries(),
                 data.resolve("postgres"),
                 settings.port("postgres-port"),
-                settings.keep(),
+                settings.durable(),
                 credentials.postgresPassword());
         var kafka =
                 new KafkaServer(data.resolve("kafka"), settings.port("kafka-port"), settings.port("controller-port"));

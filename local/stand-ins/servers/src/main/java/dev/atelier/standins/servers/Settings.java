@@ -12,10 +12,12 @@ import java.util.Set;
  * @param data       folder that holds everything they keep
  * @param binaries   folder the PostgreSQL programs are unpacked into; may be shared between data folders
  * @param ports      port by server name; 0 or absent takes a free one
- * @param keep       whether the data outlives this JVM; if not, nothing waits for the disk either
+ * @param keep       whether the data outlives this JVM
+ * @param durable    whether a commit waits for the disk; what is kept always is
  * @param untilIdle  exit this long after the last lease was given back; zero: run until standard input ends
  */
-record Settings(Path data, Path binaries, Map<String, Integer> ports, boolean keep, Duration untilIdle) {
+record Settings(
+        Path data, Path binaries, Map<String, Integer> ports, boolean keep, boolean durable, Duration untilIdle) {
 
     private static final Set<String> PORTS =
             Set.of("postgres-port", "kafka-port", "controller-port", "s3-port", "control-port");
@@ -39,7 +41,9 @@ record Settings(Path data, Path binaries, Map<String, Integer> ports, boolean ke
                 : folder.resolve("binaries");
         boolean keep = Boolean.parseBoolean(given.getOrDefault("keep", "true"));
         Duration idle = Duration.parse(given.getOrDefault("until-idle", "PT0S"));
+        boolean durable = keep || Boolean.parseBoolean(given.get("durable"));
         given.remove("keep");
+        given.remove("durable");
         given.remove("until-idle");
         Map<String, Integer> ports = new HashMap<>();
         given.forEach((name, value) -> {
@@ -48,7 +52,7 @@ record Settings(Path data, Path binaries, Map<String, Integer> ports, boolean ke
             }
             ports.put(name, Integer.valueOf(value));
         });
-        return new Settings(folder, binaries, Map.copyOf(ports), keep, idle);
+        return new Settings(folder, binaries, Map.copyOf(ports), keep, durable, idle);
     }
 
     int port(String name) {
