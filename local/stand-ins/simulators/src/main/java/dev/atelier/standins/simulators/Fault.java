@@ -2,7 +2,9 @@ package dev.atelier.standins.simulators;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A scripted misbehaviour for the requests it matches.
@@ -12,6 +14,7 @@ import java.util.Locale;
  * @param status the status of {@code STATUS} and {@code HTML}
  * @param body the body of {@code STATUS} and {@code HTML}; empty for a default one
  * @param contentType the body's type, empty for a fitting default
+ * @param headers further headers of {@code STATUS} and {@code HTML}, such as {@code Retry-After}
  * @param delay waited before anything else happens, with every kind
  * @param times how many requests it is for; {@link #ALWAYS} until it is cleared
  * @param afterBytes {@code TRUNCATE}: body bytes let through; below zero half of the body
@@ -23,6 +26,7 @@ public record Fault(
         int status,
         String body,
         String contentType,
+        Map<String, String> headers,
         Duration delay,
         int times,
         int afterBytes) {
@@ -67,37 +71,46 @@ public record Fault(
     /** A fault of that kind for every request until cleared. */
     public static Fault of(Kind kind) {
         int status = kind == Kind.HTML ? 502 : 500;
-        return new Fault("", "*", kind, status, "", "", Duration.ZERO, ALWAYS, -1);
+        return new Fault("", "*", kind, status, "", "", Map.of(), Duration.ZERO, ALWAYS, -1);
     }
 
     public Fault on(String newMethod, String newPath) {
-        return new Fault(newMethod, newPath, kind, status, body, contentType, delay, times, afterBytes);
+        return new Fault(newMethod, newPath, kind, status, body, contentType, headers, delay, times, afterBytes);
     }
 
     public Fault answering(int newStatus, String newBody) {
-        return new Fault(method, path, kind, newStatus, newBody, contentType, delay, times, afterBytes);
+        return new Fault(method, path, kind, newStatus, newBody, contentType, headers, delay, times, afterBytes);
     }
 
     public Fault as(String newContentType) {
-        return new Fault(method, path, kind, status, body, newContentType, delay, times, afterBytes);
+        return new Fault(method, path, kind, status, body, newContentType, headers, delay, times, afterBytes);
+    }
+
+    public Fault with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Fault(method, path, kind, status, body, contentType, Map.copyOf(more), delay, times, afterBytes);
     }
 
     public Fault after(Duration newDelay) {
-        return new Fault(method, path, kind, status, body, contentType, newDelay, times, afterBytes);
+        return new Fault(method, path, kind, status, body, contentType, headers, newDelay, times, afterBytes);
     }
 
     public Fault times(int newTimes) {
-        return new Fault(method, path, kind, status, body, contentType, delay, newTimes, afterBytes);
+        return new Fault(method, path, kind, status, body, contentType, headers, delay, newTimes, afterBytes);
     }
 
     public Fault cutAfter(int bytes) {
-        return new Fault(method, path, kind, status, body, contentType, delay, times, bytes);
+        return new Fault(method, path, kind, status, body, contentType, headers, delay, times, bytes);
     }
 
     static Fault from(JsonObject json) {
         Fault fault = of(Kind.of(json.getString("kind", "")));
         JsonObject match = json.getJsonObject("match", new JsonObject());
         Object body = json.getValue("body", "");
+        for (Map.Entry<String, Object> header : json.getJsonObject("headers", new JsonObject())) {
+            fault = fault.with(header.getKey(), header.getValue().toString());
+        }
         return fault.on(match.getString("method", ""), match.getString("path", "*"))
                 .answering(
                         json.getInteger("status", fault.status()),
@@ -115,6 +128,7 @@ public record Fault(
                 .put("status", status)
                 .put("body", body)
                 .put("content_type", contentType)
+                .put("headers", new JsonObject(new LinkedHashMap<>(headers)))
                 .put("delay_ms", delay.toMillis())
                 .put("times", times)
                 .put("after_bytes", afterBytes);

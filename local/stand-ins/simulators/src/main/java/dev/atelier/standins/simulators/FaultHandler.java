@@ -72,6 +72,7 @@ final class FaultHandler {
     }
 
     private static void answer(RoutingContext context, Fault fault, String body, String type) {
+        fault.headers().forEach(context.response()::putHeader);
         context.response()
                 .setStatusCode(fault.status())
                 .putHeader("content-type", fault.contentType().isEmpty() ? type : fault.contentType())
