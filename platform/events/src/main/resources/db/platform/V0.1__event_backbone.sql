@@ -26,6 +26,7 @@ create table work (
     leased_until timestamptz,
     lease_owner  uuid,
     last_failure text,
+    trace_parent text        not null,
     created_at   timestamptz not null default now(),
     primary key (kind, subject)
 );

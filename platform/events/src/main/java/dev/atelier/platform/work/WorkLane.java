@@ -70,7 +70,7 @@ final class WorkLane {
     private void begin(List<Piece> pieces) {
         pieces.forEach(piece -> inHand.add(piece.subject()));
         claiming.set(false);
-        pieces.forEach(piece -> onOwnContext(() -> perform(piece)));
+        pieces.forEach(piece -> onOwnContext(piece, () -> perform(piece)));
         if (wokenMeanwhile) {
             wake();
         }
@@ -81,11 +81,11 @@ final class WorkLane {
         LOG.debugf(failure, "no %s work claimed", kind());
     }
 
-    private void onOwnContext(Runnable action) {
+    private void onOwnContext(Piece piece, Runnable action) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(ignored -> {
-            TraceId.adopt(null);
+            TraceId.adopt(piece.traceParent());
             action.run();
         });
     }

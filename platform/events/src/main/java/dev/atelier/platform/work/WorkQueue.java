@@ -1,5 +1,6 @@
 package dev.atelier.platform.work;
 
+import dev.atelier.platform.http.TraceId;
 import dev.atelier.platform.transactions.Transactions;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -13,9 +14,10 @@ import java.time.ZoneOffset;
 public class WorkQueue {
 
     /** A piece that is being performed is performed once more afterwards: it may have looked at the rows too early. */
-    private static final String ENQUEUE = "insert into work (kind, subject, due_at) values (?1, ?2, ?3)"
-            + " on conflict (kind, subject) do update"
-            + " set revision = work.revision + 1, due_at = least(work.due_at, excluded.due_at)";
+    private static final String ENQUEUE =
+            "insert into work (kind, subject, due_at, trace_parent) values (?1, ?2, ?3, ?4)"
+                    + " on conflict (kind, subject) do update"
+                    + " set revision = work.revision + 1, due_at = least(work.due_at, excluded.due_at)";
 
     private final Transactions transactions;
     private final WorkPerformer performer;
@@ -49,6 +51,7 @@ public class WorkQueue {
                         .setParameter(1, kind)
                         .setParameter(2, subject)
                         .setParameter(3, OffsetDateTime.ofInstant(due, ZoneOffset.UTC))
+                        .setParameter(4, TraceId.traceparent())
                         .executeUpdate())
                 .replaceWithVoid();
     }

@@ -22,7 +22,7 @@ class WorkTable {
                 select kind, subject from work
                 where kind = $1 and due_at <= now() and (leased_until is null or leased_until < now())
                 order by due_at limit $4 for update skip locked)
-            returning subject, attempts, revision""";
+            returning subject, attempts, revision, trace_parent""";
 
     private static final String RENEW = """
             update work set leased_until = now() + $3 * interval '1 millisecond'
@@ -53,8 +53,9 @@ class WorkTable {
     /**
      * @param attempt which attempt this is, 1 for the first
      * @param revision changes when the piece is asked for again
+     * @param traceParent the trace it was asked for in
      */
-    record Piece(String subject, int attempt, int revision) {}
+    record Piece(String subject, int attempt, int revision, String traceParent) {}
 
     Uni<List<Piece>> claim(Work work, int most) {
         return pool.preparedQuery(CLAIM)
@@ -62,7 +63,7 @@ class WorkTable {
                 .map(rows -> {
                     var pieces = new ArrayList<Piece>();
                     for (Row row : rows) {
-                        pieces.add(new Piece(row.getString(0), row.getInteger(1), row.getInteger(2)));
+                        pieces.add(new Piece(row.getString(0), row.getInteger(1), row.getInteger(2), row.getString(3)));
                     }
                     return pieces;
                 });

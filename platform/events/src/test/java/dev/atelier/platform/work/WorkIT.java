@@ -131,8 +131,8 @@ class WorkIT {
     @Test
     void work_of_a_replica_that_died_is_taken_over_when_its_lease_runs_out() {
         // Given
-        pool.preparedQuery("insert into work (kind, subject, attempts, lease_owner, leased_until)"
-                        + " values ('errand', $1, 1, $2, now() + interval '300 milliseconds')")
+        pool.preparedQuery("insert into work (kind, subject, attempts, lease_owner, leased_until, trace_parent)"
+                        + " values ('errand', $1, 1, $2, now() + interval '300 milliseconds', '')")
                 .execute(Tuple.of(subject, UUID.randomUUID()))
                 .await()
                 .atMost(SOON);
