@@ -17,6 +17,7 @@ final class PostgresServer implements Server {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String DUPLICATE_DATABASE = "42P04";
 
+    private final Unprivileged unprivileged;
     private final Path binariesFolder;
     private final Path folder;
     private final Path data;
@@ -25,7 +26,9 @@ final class PostgresServer implements Server {
     private final boolean durable;
     private final String password;
 
-    PostgresServer(Path binariesFolder, Path folder, int port, boolean durable, String password) {
+    PostgresServer(
+            Unprivileged unprivileged, Path binariesFolder, Path folder, int port, boolean durable, String password) {
+        this.unprivileged = unprivileged;
         this.binariesFolder = binariesFolder;
         this.folder = folder;
         this.data = folder.resolve("data");
@@ -43,12 +46,13 @@ final class PostgresServer implements Server {
     @Override
     public void start() throws IOException {
         Files.createDirectories(folder);
-        Unprivileged unprivileged = Unprivileged.find();
         PostgresBinaries binaries = PostgresBinaries.in(binariesFolder);
         if (!Files.isDirectory(data)) {
-            initialise(unprivileged, binaries);
+            initialise(binaries);
         }
-        endWhatRuns(unprivileged, binaries);
+        endWhatRuns(binaries);
+        // Left by a killed server, its id may since be a stranger's, and PostgreSQL would wait for that one.
+        Files.deleteIfExists(PostmasterFile.of(data).file());
         // pg_ctl puts the server into its own session: Ctrl-C in a terminal must not reach it before its clients.
         List<String> start = unprivileged.command(
                 binaries.program("pg_ctl"),
@@ -63,7 +67,7 @@ final class PostgresServer implements Server {
 
     @Override
     public void stop() throws IOException {
-        endWhatRuns(Unprivileged.find(), PostgresBinaries.in(binariesFolder));
+        endWhatRuns(PostgresBinaries.in(binariesFolder));
     }
 
     @Override
@@ -110,7 +114,7 @@ final class PostgresServer implements Server {
     }
 
     /** The cluster takes its final name only when it is whole: an interrupted initdb leaves nothing to trip over. */
-    private void initialise(Unprivileged unprivileged, PostgresBinaries binaries) throws IOException {
+    private void initialise(PostgresBinaries binaries) throws IOException {
         Path unfinished = folder.resolve("data.partial");
         Folders.delete(unfinished);
         Path passwordFile = folder.resolve("initial-password");
@@ -136,7 +140,7 @@ final class PostgresServer implements Server {
         }
     }
 
-    private void endWhatRuns(Unprivileged unprivileged, PostgresBinaries binaries) throws IOException {
+    private void endWhatRuns(PostgresBinaries binaries) throws IOException {
         var running = PostmasterFile.of(data).process();
         if (running.isEmpty()) {
             return;
@@ -145,8 +149,8 @@ final class PostgresServer implements Server {
                 binaries.program("pg_ctl"), "stop", "-w", "-m", "fast", "-t", "20", "-D", data.toString());
         if (Command.run(stop, folder.resolve("pg_ctl.log")) != 0) {
             running.get().destroyForcibly();
-            running.get().onExit().orTimeout(10, TimeUnit.SECONDS).join();
         }
+        running.get().onExit().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     private String options() {

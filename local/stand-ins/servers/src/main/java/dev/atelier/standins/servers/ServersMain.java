@@ -53,6 +53,7 @@ public final class ServersMain {
 
         Credentials credentials = Credentials.of(data);
         var postgres = new PostgresServer(
+                Unprivileged.find(),
                 settings.binaries(),
                 data.resolve("postgres"),
                 settings.port("postgres-port"),

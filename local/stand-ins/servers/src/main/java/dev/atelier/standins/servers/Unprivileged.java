@@ -14,7 +14,7 @@ import java.util.List;
  */
 record Unprivileged(List<String> prefix) {
 
-    private static final List<List<String>> WAYS = List.of(
+    static final List<List<String>> WAYS = List.of(
             List.of("unshare", "-U"),
             List.of(
                     "setpriv",

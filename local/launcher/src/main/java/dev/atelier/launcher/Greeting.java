@@ -1,0 +1,22 @@
+package dev.atelier.launcher;
+
+/** What is printed when everything is up. */
+final class Greeting {
+
+    private Greeting() {}
+
+    static String of(LocalStack stack, long seconds) {
+        String key = stack.issueKey().orElse("(user-service issued none; see its log)");
+        return """
+
+                Atelier is up after %d s.
+
+                  Console   %s
+                  API key   %s
+
+                  Try it    curl -H "X-API-Key: %s" -F file=@picture.jpg -F publish=true %s/v1/media/upload
+
+                Ctrl-C stops everything; what you made stays.
+                """.formatted(seconds, stack.gatewayUrl(), key, key, stack.gatewayUrl());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.atelier.launcher;
+
+import dev.atelier.standins.simulators.Simulator;
+import dev.atelier.standins.simulators.chevereto.CheveretoSimulator;
+import dev.atelier.standins.simulators.civitai.CivitaiSimulator;
+import dev.atelier.standins.simulators.invokeai.InvokeAiSimulator;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The foreign systems of a stack: simulators, or the real ones an operator named. The simulators live inside this JVM:
+ * they keep nothing, must end with the launcher anyway, and a JVM of their own would cost 100 MB and a second.
+ */
+final class Simulators implements AutoCloseable {
+
+    private final Vertx vertx;
+    private final List<Simulator> running = new ArrayList<>();
+    private final Map<Vendor, URI> urls = new EnumMap<>(Vendor.class);
+
+    private Simulators(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    static Simulators start(StackOptions options, Ports ports) {
+        var simulators = new Simulators(Simulator.smallVertx());
+        try {
+            for (Vendor vendor : Vendor.values()) {
+                URI real = options.real().get(vendor);
+                simulators.urls.put(vendor, real == null ? simulators.play(vendor, ports) : real);
+            }
+            return simulators;
+        } catch (IllegalStateException e) {
+            simulators.close();
+            throw new LaunchFailed("A simulator did not start: " + e.getMessage(), e);
+        }
+    }
+
+    URI url(Vendor vendor) {
+        return urls.get(vendor);
+    }
+
+    /** What the services are told about the foreign systems. */
+    Map<String, String> environment() {
+        return Map.of(
+                "CHEVERETO_BASE_URL", url(Vendor.CHEVERETO).toString(),
+                "CHEVERETO_GUEST_API_KEY", CheveretoSimulator.GUEST_KEY,
+                "INVOKEAI_LOCAL_URL", url(Vendor.INVOKEAI).toString(),
+                "ATELIER_CIVITAI_URL", url(Vendor.CIVITAI).toString());
+    }
+
+    @Override
+    public void close() {
+        running.forEach(Simulator::close);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private URI play(Vendor vendor, Ports ports) {
+        Simulator simulator =
+                switch (vendor) {
+                    case CHEVERETO -> CheveretoSimulator.start(vertx, ports.of(vendor));
+                    case INVOKEAI -> InvokeAiSimulator.start(vertx, ports.of(vendor));
+                    case CIVITAI -> CivitaiSimulator.start(vertx, ports.of(vendor), ports.of(Ports.CIVITAI_STORAGE));
+                };
+        running.add(simulator);
+        return simulator.baseUri();
+    }
+}
