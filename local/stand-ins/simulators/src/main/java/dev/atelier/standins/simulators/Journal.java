@@ -42,7 +42,7 @@ public final class Journal {
         entries.clear();
     }
 
-    /** Notes a request on arrival and, when it ended, its answer. */
+    /** Notes a request on arrival and its status before the client can see the answer. */
     void open(RoutingContext context) {
         HttpServerRequest request = context.request();
         Map<String, String> headers = new LinkedHashMap<>();
@@ -51,10 +51,8 @@ public final class Journal {
                         name.toLowerCase(Locale.ROOT), Redaction.header(name, value), (one, two) -> one + ", " + two));
         long sequence = add(request, headers);
         context.put(ID, sequence);
-        context.addEndHandler(ended -> change(
-                sequence,
-                entry -> entry.withStatus(
-                        context.response().ended() ? context.response().getStatusCode() : 0)));
+        context.addHeadersEndHandler(written ->
+                change(sequence, entry -> entry.withStatus(context.response().getStatusCode())));
         context.next();
     }
 

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param fields the form's fields and files, in no particular order
  * @param body the text of a JSON body up to 256 KiB, else empty
  * @param fault the scripted fault this request ran into, empty when none did
- * @param status the vendor's answer, 0 while there is none or when the connection ended without one
+ * @param status the vendor's answer, even when a fault kept it from the client; 0 while there is none
  */
 public record JournalEntry(
         long sequence,

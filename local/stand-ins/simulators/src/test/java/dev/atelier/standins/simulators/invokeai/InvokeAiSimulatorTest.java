@@ -1,6 +1,7 @@
 package dev.atelier.standins.simulators.invokeai;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.atelier.standins.simulators.Call;
 import dev.atelier.standins.simulators.Pictures;
@@ -9,9 +10,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -388,14 +387,10 @@ class InvokeAiSimulatorTest {
     }
 
     private JsonObject finished(int id) {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(15));
-        JsonObject item = get("/api/v1/queue/default/i/" + id).json();
-        while (List.of("pending", "in_progress").contains(item.getString("status"))
-                && Instant.now().isBefore(limit)) {
-            LockSupport.parkNanos(20_000_000);
-            item = get("/api/v1/queue/default/i/" + id).json();
-        }
-        return item;
+        return await().atMost(Duration.ofSeconds(15))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> get("/api/v1/queue/default/i/" + id).json(), item -> !List.of("pending", "in_progress")
+                        .contains(item.getString("status")));
     }
 
     private static JsonObject result(JsonObject item, String node) {
