@@ -1,0 +1,76 @@
+package dev.atelier.user.account;
+
+import dev.atelier.contracts.users.UserRegistered;
+import dev.atelier.platform.events.Outbox;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Set;
+
+/** All accounts. Every method runs inside the caller's transaction. */
+@ApplicationScoped
+public class Accounts implements PanacheRepositoryBase<Account, String> {
+
+    private static final int ID_BYTES = 8;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Outbox outbox;
+    private final Counter registered;
+
+    Accounts(Outbox outbox, MeterRegistry meters) {
+        this.outbox = outbox;
+        registered = Counter.builder("atelier.user.accounts.registered")
+                .description("accounts made by this replica")
+                .register(meters);
+    }
+
+    /** Makes an account and tells the others. The first one of an installation also becomes its owner. */
+    public Uni<Account> register() {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return ownerIsNamed(now)
+                .map(first -> new Account(newId(), first ? Set.of("member", "owner") : Set.of("member"), now))
+                .chain(this::persist)
+                .call(account -> outbox.append(new UserRegistered(account.id(), now)))
+                .invoke(() -> registered.increment());
+    }
+
+    /** Fails with {@link AccountNotFound} when there is none of this id. */
+    public Uni<Account> require(String id) {
+        return findById(id).onItem().ifNull().failWith(AccountNotFound::new);
+    }
+
+    /**
+     * Holds the account's row until the end of the transaction, so that what is counted or told about one account
+     * happens one after the other. Fails with {@link AccountNotFound}.
+     */
+    public Uni<Account> lock(String id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(AccountNotFound::new);
+    }
+
+    /** True for one caller only: two first accounts at the same moment queue at the row, and the second finds it set. */
+    private static Uni<Boolean> ownerIsNamed(Instant now) {
+        var sql = "update installation set owner_named_at = ?1 where owner_named_at is null";
+        return Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(sql).setParameter(1, now).executeUpdate())
+                .map(updated -> updated == 1);
+    }
+
+    /**
+     * {@code u_} and 16 hex digits. The image hosting API this suite is compatible with had 8, of which two are alike
+     * after some ten thousand accounts already; its clients treat the id as opaque.
+     */
+    private String newId() {
+        var bytes = new byte[ID_BYTES];
+        random.nextBytes(bytes);
+        return "u_" + HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.atelier.user.apikey;
+
+import dev.atelier.contracts.users.CredentialRevoked;
+import dev.atelier.platform.events.Outbox;
+import dev.atelier.user.account.Account;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** The life of API keys. Every method runs inside the caller's transaction. */
+@ApplicationScoped
+public class ApiKeys {
+
+    private static final byte[] NOBODYS_HASH = new byte[32];
+
+    private final SecureRandom random = new SecureRandom();
+    private final ApiKeyRepository keys;
+    private final Outbox outbox;
+    private final ApiKeySettings settings;
+
+    ApiKeys(ApiKeyRepository keys, Outbox outbox, ApiKeySettings settings) {
+        this.keys = keys;
+        this.outbox = outbox;
+        this.settings = settings;
+    }
+
+    /**
+     * Makes a key and fails with 409 {@code too_many_api_keys} when the account has enough of them.
+     *
+     * @param account its row is locked, or new in this transaction, so that the count holds
+     * @param life empty when it is not to expire
+     */
+    public Uni<IssuedApiKey> issue(Account account, String name, Optional<Duration> life) {
+        var now = now();
+        return keys.forget(account.id(), now.minus(settings.retention()))
+                .chain(() -> keys.countUnrevoked(account.id()))
+                .invoke(this::requireRoom)
+                .chain(() -> persist(account, name, now, life.map(now::plus).orElse(null)));
+    }
+
+    private void requireRoom(long taken) {
+        if (taken >= settings.maxPerAccount()) {
+            throw ApiKeyRefused.tooMany(settings.maxPerAccount());
+        }
+    }
+
+    private Uni<IssuedApiKey> persist(Account account, String name, Instant now, Instant expiresAt) {
+        var text = ApiKeyText.random(random);
+        return keys.persist(new ApiKey(text, account.id(), name, now, expiresAt))
+                .replaceWith(
+                        new IssuedApiKey(text.id(), name, ApiKeyText.prefix(text.id()), text.reveal(), now, expiresAt));
+    }
+
+    Uni<List<ApiKeyEntry>> list(String userId) {
+        return keys.unrevoked(userId)
+                .map(found -> found.stream().map(ApiKey::entry).toList());
+    }
+
+    /**
+     * Ends a key and tells everybody who may have cached it.
+     *
+     * @param account its row is locked: events about one account keep their order
+     */
+    Uni<Void> revoke(Account account, String keyId) {
+        var now = now();
+        return keys.revoke(keyId, account.id(), now)
+                .invoke(ApiKeys::requireFound)
+                .chain(() -> outbox.append(new CredentialRevoked(account.id(), keyId, now)));
+    }
+
+    private static void requireFound(boolean found) {
+        if (!found) {
+            throw ApiKeyRefused.notFound();
+        }
+    }
+
+    /** Fails with {@link CredentialRefused} when the text is not a key that holds. */
+    public Uni<VerifiedKey> verify(String text) {
+        return Uni.createFrom()
+                .item(() -> ApiKeyText.parse(text).orElseThrow(CredentialRefused::invalid))
+                .chain(presented -> keys.findById(presented.id()).map(found -> verify(presented, found)))
+                .call(this::noteUse)
+                .map(key -> new VerifiedKey(key.id(), key.accountId()));
+    }
+
+    /** Compares in the same way whether there is such a key or not, so that the time taken tells nothing. */
+    private static ApiKey verify(ApiKeyText presented, ApiKey found) {
+        var expected = found == null ? NOBODYS_HASH : found.secretHash();
+        if (!MessageDigest.isEqual(expected, presented.secretHash()) || found == null) {
+            throw CredentialRefused.invalid();
+        }
+        if (found.isRevoked()) {
+            throw CredentialRefused.revoked();
+        }
+        if (found.isExpired(now())) {
+            throw CredentialRefused.expired();
+        }
+        return found;
+    }
+
+    private Uni<Void> noteUse(ApiKey key) {
+        var now = now();
+        return key.unusedSince(now.minus(settings.lastUsePrecision()))
+                ? keys.noteUse(key.id(), now)
+                : Uni.createFrom().voidItem();
+    }
+
+    /** As exact as the database keeps it. */
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.atelier.user;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.atelier.standins.attach.StandIns;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class ServiceIT {
+
+    @Test
+    void it_is_live_and_ready_with_its_database() {
+        given().get("/q/health/live").then().statusCode(200).body("status", is("UP"));
+
+        var ready = given().get("/q/health/ready").then().statusCode(200).body("status", is("UP"));
+        assertThat(ready.extract().jsonPath().getList("checks.name", String.class))
+                .anyMatch(name -> name.contains("PostgreSQL"));
+    }
+
+    @Test
+    void every_operation_is_documented_with_its_answers() {
+        var paths = given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<String, Map<String, Map<String, Object>>>getMap("paths");
+
+        assertThat(paths)
+                .containsOnlyKeys(
+                        "/.well-known/jwks.json",
+                        "/api/v1/dev/issue-key",
+                        "/api/v1/me",
+                        "/api/v1/me/keys",
+                        "/api/v1/me/keys/{id}",
+                        "/api/v1/me/statistics",
+                        "/internal/tokens/exchange",
+                        "/internal/tokens/service");
+        paths.forEach((path, operations) -> operations.forEach((method, operation) -> assertThat(operation)
+                .as(method + " " + path)
+                .containsKeys("operationId", "summary", "tags", "responses")));
+    }
+
+    @Test
+    void every_field_of_the_documented_schemas_has_an_example() {
+        var schemas = given().accept("application/json")
+                .get("/q/openapi")
+                .jsonPath()
+                .<String, Map<String, Object>>getMap("components.schemas");
+
+        assertThat(schemas).containsKeys("DevKey", "IssuedApiKey", "UserToken", "JsonWebKeySet", "Statistics");
+        schemas.forEach((name, schema) -> fields(schema).forEach((field, description) -> {
+            if (!description.containsKey("$ref") && !"array".equals(description.get("type"))) {
+                assertThat(description).as(name + "." + field).containsKey("examples");
+            }
+        }));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Map<String, Object>> fields(Map<String, Object> schema) {
+        return (Map<String, Map<String, Object>>) schema.getOrDefault("properties", Map.of());
+    }
+}
