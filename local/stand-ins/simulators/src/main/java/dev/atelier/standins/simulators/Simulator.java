@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ public abstract class Simulator implements AutoCloseable {
     private final Faults faults = new Faults();
     private final Journal journal = new Journal(clock);
     private final List<HttpServer> servers = new ArrayList<>();
-    private final Path uploads;
+    private final Path scratch;
 
     /** Without a Vert.x given, the simulator brings its own and ends it on {@link #close()}. */
     protected Simulator(String name, Optional<Vertx> vertx, Switches switches) {
@@ -55,7 +56,7 @@ public abstract class Simulator implements AutoCloseable {
         this.vertx = vertx.orElseGet(Simulator::smallVertx);
         this.switches = switches;
         try {
-            this.uploads = Files.createTempDirectory("atelier-simulator-");
+            this.scratch = Files.createTempDirectory("atelier-simulator-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,6 +105,11 @@ public abstract class Simulator implements AutoCloseable {
         return vertx;
     }
 
+    /** A folder that is emptied and removed on {@link #close()}. */
+    protected final Path scratch() {
+        return scratch;
+    }
+
     /** Runs slow work off the event loop; the result arrives on it. */
     protected final <T> Future<T> blocking(Callable<T> work) {
         return vertx.executeBlocking(work, false);
@@ -122,7 +128,7 @@ public abstract class Simulator implements AutoCloseable {
         router.route().handler(journal::open);
         router.route().handler(faultHandler::choose);
         router.route()
-                .handler(BodyHandler.create(uploads.toString())
+                .handler(BodyHandler.create(scratch.resolve("uploads").toString())
                         .setDeleteUploadedFilesOnEnd(true)
                         .setBodyLimit(LARGEST_BODY));
         router.route().handler(journal::body);
@@ -147,15 +153,14 @@ public abstract class Simulator implements AutoCloseable {
         if (ownVertx) {
             await(vertx.close(), name + " simulator: cannot close");
         }
-        deleteUploads();
+        deleteScratch();
     }
 
-    private void deleteUploads() {
-        try (var files = Files.list(uploads)) {
-            for (Path file : files.toList()) {
+    private void deleteScratch() {
+        try (var files = Files.walk(scratch)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-            Files.deleteIfExists(uploads);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The JSON bodies of the upload API. */
@@ -45,9 +44,9 @@ final class Answers {
     private JsonObject image(StoredImage image) {
         String date = image.at().toString().replace('T', ' ').substring(0, 19);
         String title = image.title();
-        String shown = image.medium().isPresent() ? ".md" : "";
+        String shown = image.hasMedium() ? ".md" : "";
         JsonObject json = new JsonObject();
-        json.put("name", image.name()).put("extension", image.extension()).put("size", image.original().length);
+        json.put("name", image.name()).put("extension", image.extension()).put("size", image.size());
         json.put("width", image.width())
                 .put("height", image.height())
                 .put("date", date)
@@ -58,9 +57,8 @@ final class Answers {
                 .put("original_filename", image.originalFilename())
                 .putNull("original_exifdata");
         json.put("views", 0).put("category_id", image.category());
-        json.put("chain", IMAGE_AND_THUMB_CHAIN + (image.medium().isPresent() ? MEDIUM_CHAIN : 0));
-        json.put("thumb_size", image.thumb().length)
-                .put("medium_size", image.medium().map(m -> m.length).orElse(0));
+        json.put("chain", IMAGE_AND_THUMB_CHAIN + (image.hasMedium() ? MEDIUM_CHAIN : 0));
+        json.put("thumb_size", image.thumbSize()).put("medium_size", image.mediumSize());
         json.put("frame_size", 0).putNull("expiration_date_gmt").put("likes", 0).put("is_animated", 0);
         json.put("is_approved", image.approved() ? 1 : 0)
                 .put("is_360", 0)
@@ -70,11 +68,10 @@ final class Answers {
         json.put("file", new JsonObject().put("resource", new JsonObject().put("type", "url")));
         json.put("id_encoded", image.id()).put("filename", image.filename("")).put("mime", image.mime());
         url(json, "url", image, "");
-        json.put("ratio", (double) image.width() / image.height())
-                .put("size_formatted", readable(image.original().length));
-        json.put("image", file(image, "", Optional.of(image.original())));
-        json.put("thumb", file(image, ".th", Optional.of(image.thumb())));
-        json.put("medium", file(image, ".md", image.medium()));
+        json.put("ratio", (double) image.width() / image.height()).put("size_formatted", readable(image.size()));
+        json.put("image", file(image, "", image.size()));
+        json.put("thumb", file(image, ".th", image.thumbSize()));
+        json.put("medium", file(image, ".md", image.mediumSize()));
         json.put("url_frame", "").put("duration_time", "");
         json.put("url_viewer", root.get() + image.viewerPath()).put("path_viewer", image.viewerPath());
         json.put("url_short", root.get() + "/image/" + image.id());
@@ -88,9 +85,9 @@ final class Answers {
         return json.put("delete_url", root.get() + "/image/" + image.id() + "/delete/" + image.deleteToken());
     }
 
-    private JsonObject file(StoredImage image, String variant, Optional<byte[]> bytes) {
+    private JsonObject file(StoredImage image, String variant, int size) {
         JsonObject json = new JsonObject();
-        if (bytes.isEmpty()) {
+        if (size == 0) {
             json.putNull("filename")
                     .putNull("name")
                     .putNull("mime")
@@ -101,7 +98,7 @@ final class Answers {
         json.put("filename", image.filename(variant)).put("name", image.name() + variant);
         json.put("mime", image.mime()).put("extension", image.extension());
         url(json, "url", image, variant);
-        return json.put("size", bytes.get().length);
+        return json.put("size", size);
     }
 
     /** While a picture waits for approval the addresses of its files are left out. */

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,24 +31,30 @@ public final class CheveretoSimulator extends Simulator {
     /** An album of the user {@code atelier}. */
     public static final String ALBUM = "ZfGd";
 
-    private final Library library = new Library(clock());
+    private final Library library;
     private final Accounts accounts = new Accounts();
     private final URI site;
 
-    private CheveretoSimulator(Optional<Vertx> vertx, int port) {
+    private CheveretoSimulator(Optional<Vertx> vertx, int port, Optional<Path> data) {
         super("chevereto", vertx, switchDefaults());
+        this.library = new Library(clock(), data.orElseGet(() -> scratch().resolve("images")));
         accounts.add(new Account("atelier", USER_KEY, false, Set.of(ALBUM)));
         this.site = listen(port, this::routes);
     }
 
     /** Starts on the port with a Vert.x of its own. */
     public static CheveretoSimulator start(int port) {
-        return new CheveretoSimulator(Optional.empty(), port);
+        return new CheveretoSimulator(Optional.empty(), port, Optional.empty());
     }
 
     /** Starts on the port of a Vert.x that others use, too. */
     public static CheveretoSimulator start(Vertx vertx, int port) {
-        return new CheveretoSimulator(Optional.of(vertx), port);
+        return new CheveretoSimulator(Optional.of(vertx), port, Optional.empty());
+    }
+
+    /** As {@link #start(Vertx, int)}, with pictures that stay in the folder for the next start. */
+    public static CheveretoSimulator start(Vertx vertx, int port, Path data) {
+        return new CheveretoSimulator(Optional.of(vertx), port, Optional.of(data));
     }
 
     @Override
@@ -80,7 +87,7 @@ public final class CheveretoSimulator extends Simulator {
 
     private void routes(Router router) {
         new UploadApi(switches(), accounts, library, this::baseUri, clock(), this::blocking).mount(router);
-        new Site(library).mount(router);
+        new Site(library, this::blocking).mount(router);
     }
 
     private static Switches switchDefaults() {

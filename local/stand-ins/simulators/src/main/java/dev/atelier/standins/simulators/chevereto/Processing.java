@@ -44,12 +44,10 @@ final class Processing {
         Format format = Format.of(bytes).orElseThrow(() -> new Refusal(612, "Invalid mimetype"));
         admission.formatEnabled(format);
         BufferedImage picture = Pictures.read(bytes).orElseThrow(() -> new Refusal(610, "Can't get image info"));
-        StoredImage image = image(upload, name.group(1), format, bytes, picture, !moderated, now);
-        library.add(image, upload.address());
-        return image;
+        return store(upload, name.group(1), format, bytes, picture, !moderated, now);
     }
 
-    private static StoredImage image(
+    private StoredImage store(
             Upload upload,
             String base,
             Format format,
@@ -62,12 +60,14 @@ final class Processing {
                 ? Pictures.scale(sent, upload.width(), Math.max(1, sent.getHeight() * upload.width() / sent.getWidth()))
                 : sent;
         byte[] original = resize || format == Format.BMP ? Pictures.write(picture, format.writable()) : bytes;
+        byte[] thumb = Pictures.write(Pictures.square(picture, THUMB), format.writable());
+        Optional<byte[]> medium = medium(picture, format);
         String slug = base.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String fallbackTitle = base.replaceAll("[-_\\s]+", " ");
-        String title = upload.title().orElse(fallbackTitle);
-        return new StoredImage(
-                Tokens.random(4),
-                slug + "-" + Tokens.random(4).toLowerCase(Locale.ROOT),
+        String title = upload.title().orElse(base.replaceAll("[-_\\s]+", " "));
+        StoredImage image = new StoredImage(
+                library.newId(),
+                slug.substring(0, Math.min(LONGEST_TITLE, slug.length())) + "-"
+                        + Tokens.random(8).toLowerCase(Locale.ROOT),
                 format.stored(),
                 format.mime(),
                 upload.source().filename(),
@@ -84,9 +84,12 @@ final class Processing {
                 approved,
                 now,
                 Tokens.random(48),
-                original,
-                Pictures.write(Pictures.square(picture, THUMB), format.writable()),
-                medium(picture, format));
+                upload.address(),
+                original.length,
+                thumb.length,
+                medium.map(m -> m.length).orElse(0));
+        library.add(image, original, thumb, medium);
+        return image;
     }
 
     private static Optional<byte[]> medium(BufferedImage picture, Format format) {

@@ -1,9 +1,12 @@
 package dev.atelier.standins.simulators.chevereto;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** The public side: files, viewer pages, short links and deletion. */
 final class Site {
@@ -12,9 +15,14 @@ final class Site {
             + "<body><h1>That page doesn't exist</h1></body></html>";
 
     private final Library library;
+    private final Reading reading;
 
-    Site(Library library) {
+    /** How the site reads files off the event loop. */
+    interface Reading extends Function<Callable<Optional<Library.Served>>, Future<Optional<Library.Served>>> {}
+
+    Site(Library library, Reading reading) {
         this.library = library;
+        this.reading = reading;
     }
 
     void mount(Router router) {
@@ -26,19 +34,16 @@ final class Site {
 
     private void file(RoutingContext context) {
         String path = context.request().path();
-        for (StoredImage image : library.all()) {
-            if (path.equals(image.folder() + image.filename(""))) {
-                bytes(context, image, Optional.of(image.original()));
-                return;
-            } else if (path.equals(image.folder() + image.filename(".th"))) {
-                bytes(context, image, Optional.of(image.thumb()));
-                return;
-            } else if (path.equals(image.folder() + image.filename(".md"))) {
-                bytes(context, image, image.medium());
-                return;
-            }
-        }
-        notFound(context);
+        reading.apply(() -> library.file(path))
+                .onFailure(context::fail)
+                .onSuccess(found -> found.ifPresentOrElse(file -> send(context, file), () -> notFound(context)));
+    }
+
+    private static void send(RoutingContext context, Library.Served file) {
+        context.response()
+                .putHeader("content-type", file.image().mime())
+                .putHeader("cache-control", "public, max-age=31536000")
+                .end(Buffer.buffer(file.bytes()));
     }
 
     private void viewer(RoutingContext context) {
@@ -67,17 +72,6 @@ final class Site {
             redirect(context, 301, image.get().viewerPath() + "?deleted");
         } else {
             notFound(context);
-        }
-    }
-
-    private static void bytes(RoutingContext context, StoredImage image, Optional<byte[]> bytes) {
-        if (bytes.isEmpty()) {
-            notFound(context);
-        } else {
-            context.response()
-                    .putHeader("content-type", image.mime())
-                    .putHeader("cache-control", "public, max-age=31536000")
-                    .end(Buffer.buffer(bytes.get()));
         }
     }
 

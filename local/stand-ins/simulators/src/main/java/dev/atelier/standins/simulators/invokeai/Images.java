@@ -1,5 +1,7 @@
 package dev.atelier.standins.simulators.invokeai;
 
+import dev.atelier.standins.simulators.Shelf;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,9 +11,16 @@ import java.util.Optional;
 /** The images by name, oldest first. Safe for use by several threads. */
 final class Images {
 
+    private final Shelf shelf;
     private final Map<String, StoredImage> byName = new LinkedHashMap<>();
 
-    synchronized void add(StoredImage image) {
+    Images(Path folder) {
+        this.shelf = new Shelf(folder);
+    }
+
+    synchronized void add(StoredImage image, byte[] png, byte[] thumbnail) {
+        shelf.put(image.name(), png);
+        shelf.put(image.thumbnailName(), thumbnail);
         byName.put(image.name(), image);
     }
 
@@ -20,7 +29,22 @@ final class Images {
     }
 
     synchronized boolean remove(String name) {
-        return byName.remove(name) != null;
+        StoredImage image = byName.remove(name);
+        if (image != null) {
+            shelf.delete(name);
+            shelf.delete(image.thumbnailName());
+        }
+        return image != null;
+    }
+
+    /** The PNG of an image, empty when it is gone. */
+    Optional<byte[]> png(StoredImage image) {
+        return shelf.get(image.name());
+    }
+
+    /** The small version of an image, empty when it is gone. */
+    Optional<byte[]> thumbnail(StoredImage image) {
+        return shelf.get(image.thumbnailName());
     }
 
     synchronized List<StoredImage> all() {

@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -23,21 +24,27 @@ final class ImagesApi {
     private final Images images;
     private final Studio studio;
     private final Function<Callable<StoredImage>, Future<StoredImage>> blocking;
+    private final Function<Callable<Optional<byte[]>>, Future<Optional<byte[]>>> reading;
 
-    ImagesApi(Images images, Studio studio, Function<Callable<StoredImage>, Future<StoredImage>> blocking) {
+    ImagesApi(
+            Images images,
+            Studio studio,
+            Function<Callable<StoredImage>, Future<StoredImage>> blocking,
+            Function<Callable<Optional<byte[]>>, Future<Optional<byte[]>>> reading) {
         this.images = images;
         this.studio = studio;
         this.blocking = blocking;
+        this.reading = reading;
     }
 
     void mount(Router router) {
         router.post("/api/v1/images/upload").handler(guarded(this::upload));
         router.get(ROOT).handler(found((context, image) -> FastApi.json(context, 200, image.json())));
         router.get(ROOT + "/metadata").handler(found((context, image) -> FastApi.json(context, 200, image.metadata())));
-        router.get(ROOT + "/full").handler(found((context, image) -> bytes(context, image, image.png(), "image/png")));
-        router.head(ROOT + "/full").handler(found((context, image) -> bytes(context, image, image.png(), "image/png")));
+        router.get(ROOT + "/full").handler(found((context, image) -> bytes(context, image, images::png, "image/png")));
+        router.head(ROOT + "/full").handler(found((context, image) -> bytes(context, image, images::png, "image/png")));
         router.get(ROOT + "/thumbnail")
-                .handler(found((context, image) -> bytes(context, image, image.thumbnail(), "image/webp")));
+                .handler(found((context, image) -> bytes(context, image, images::thumbnail, "image/webp")));
         router.delete(ROOT).handler(this::delete);
     }
 
@@ -79,12 +86,17 @@ final class ImagesApi {
                         image -> handler.accept(context, image), () -> FastApi.detail(context, 404, "Not Found"));
     }
 
-    private static void bytes(RoutingContext context, StoredImage image, byte[] bytes, String type) {
-        context.response()
-                .putHeader("content-type", type)
-                .putHeader("content-disposition", "inline; filename=\"" + image.name() + "\"")
-                .putHeader("cache-control", "max-age=31536000")
-                .end(Buffer.buffer(bytes));
+    private void bytes(
+            RoutingContext context, StoredImage image, Function<StoredImage, Optional<byte[]>> file, String type) {
+        reading.apply(() -> file.apply(image))
+                .onFailure(context::fail)
+                .onSuccess(found -> found.ifPresentOrElse(
+                        bytes -> context.response()
+                                .putHeader("content-type", type)
+                                .putHeader("content-disposition", "inline; filename=\"" + image.name() + "\"")
+                                .putHeader("cache-control", "max-age=31536000")
+                                .end(Buffer.buffer(bytes)),
+                        () -> FastApi.detail(context, 404, "Not Found")));
     }
 
     private static String required(RoutingContext context, String parameter) {

@@ -21,7 +21,7 @@ public final class InvokeAiSimulator extends Simulator {
 
     private static final String VERSION = "6.13.8";
 
-    private final Images images = new Images();
+    private final Images images = new Images(scratch().resolve("images"));
     private final Models models = new Models();
     private final Queue queue = new Queue(clock());
     private final Studio studio = new Studio(images, clock());
@@ -79,7 +79,7 @@ public final class InvokeAiSimulator extends Simulator {
                         model -> FastApi.json(context, 200, model),
                         () -> FastApi.detail(context, 404, "Unknown model")));
         new QueueApi(queue, switches(), worker).mount(router);
-        new ImagesApi(images, studio, this::blocking).mount(router);
+        new ImagesApi(images, studio, this::blocking, this::blocking).mount(router);
         router.route().handler(context -> FastApi.detail(context, 404, "Not Found"));
     }
 

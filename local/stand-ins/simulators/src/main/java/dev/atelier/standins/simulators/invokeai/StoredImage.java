@@ -12,8 +12,6 @@ import java.time.Instant;
  */
 record StoredImage(
         String name,
-        byte[] png,
-        byte[] thumbnail,
         int width,
         int height,
         String origin,
@@ -23,6 +21,10 @@ record StoredImage(
         String nodeId,
         JsonObject metadata,
         Instant at) {
+
+    String thumbnailName() {
+        return "thumbnail-" + name;
+    }
 
     JsonObject json() {
         String date = QueueItem.date(at);

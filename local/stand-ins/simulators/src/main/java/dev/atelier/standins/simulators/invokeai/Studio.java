@@ -47,7 +47,7 @@ final class Studio {
         BufferedImage picture = graph.sources(id, "image").stream()
                 .map(made::get)
                 .findFirst()
-                .map(source -> Pictures.read(source.png()).orElseThrow())
+                .map(source -> images.png(source).flatMap(Pictures::read).orElseThrow())
                 .orElseGet(() -> input(graph, id));
         if (graph.type(id).equals("img_resize")) {
             picture = Pictures.scale(
@@ -110,8 +110,6 @@ final class Studio {
         byte[] thumbnail = Pictures.write(Pictures.scale(picture, width, height), "png");
         StoredImage image = new StoredImage(
                 UUID.randomUUID() + ".png",
-                png,
-                thumbnail,
                 picture.getWidth(),
                 picture.getHeight(),
                 origin,
@@ -121,7 +119,7 @@ final class Studio {
                 nodeId,
                 metadata,
                 clock.instant());
-        images.add(image);
+        images.add(image, png, thumbnail);
         return image;
     }
 
@@ -131,7 +129,8 @@ final class Studio {
         String name =
                 graph.node(holder).getJsonObject("image", new JsonObject()).getString("image_name", "");
         return images.named(name)
-                .flatMap(image -> Pictures.read(image.png()))
+                .flatMap(images::png)
+                .flatMap(Pictures::read)
                 .orElseThrow(() -> new NodeFailure("ImageFileNotFoundException", "Image file not found: " + name));
     }
 

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.standins.simulators.Call;
 import dev.atelier.standins.simulators.Pictures;
+import dev.atelier.standins.simulators.Simulator;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -12,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -310,6 +315,27 @@ class CheveretoSimulatorTest {
         assertThat(image.getInteger("width")).isEqualTo(300);
         assertThat(image.getInteger("height")).isEqualTo(200);
         assertThat(image.getString("md5")).isNotEqualTo(Processing.md5(WIDE));
+    }
+
+    @Test
+    void a_site_with_a_folder_of_its_own_keeps_its_pictures(@TempDir Path data) throws Exception {
+        Vertx vertx = Simulator.smallVertx();
+        String path;
+        try (CheveretoSimulator first = CheveretoSimulator.start(vertx, 0, data)) {
+            Call.Answer stored = Call.to(first, "/api/1/upload")
+                    .header("X-API-Key", CheveretoSimulator.USER_KEY)
+                    .file("source", "a.jpg", "image/jpeg", SMALL)
+                    .send();
+            path = URI.create(stored.json().getJsonObject("image").getString("url"))
+                    .getPath();
+        }
+        try (CheveretoSimulator second = CheveretoSimulator.start(vertx, 0, data)) {
+            assertThat(Call.to(second, path).bytes().body()).isEqualTo(SMALL);
+            assertThat(second.images().getFirst().owner()).contains("atelier");
+            Call again = Call.to(second, "/api/1/upload").header("X-API-Key", CheveretoSimulator.GUEST_KEY);
+            assertRefused(again.file("source", "a.jpg", "image/jpeg", SMALL).send(), 101, "Duplicated upload");
+        }
+        vertx.close();
     }
 
     private Call keyed() {
