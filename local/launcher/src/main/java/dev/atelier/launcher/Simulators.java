@@ -3,7 +3,9 @@ package dev.atelier.launcher;
 import dev.atelier.standins.simulators.Simulator;
 import dev.atelier.standins.simulators.chevereto.CheveretoSimulator;
 import dev.atelier.standins.simulators.civitai.CivitaiSimulator;
+import dev.atelier.standins.simulators.discord.DiscordSimulator;
 import dev.atelier.standins.simulators.invokeai.InvokeAiSimulator;
+import dev.atelier.standins.simulators.runpod.RunPodSimulator;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.ArrayList;
@@ -61,6 +63,7 @@ final class Simulators implements AutoCloseable {
     private URI play(Vendor vendor, Ports ports) {
         Simulator simulator =
                 switch (vendor) {
+                    case DISCORD -> DiscordSimulator.start(vertx, ports.of(vendor));
                     case CHEVERETO -> CheveretoSimulator.start(vertx, ports.of(vendor));
                     case INVOKEAI -> InvokeAiSimulator.start(vertx, ports.of(vendor));
                     case CIVITAI -> CivitaiSimulator.start(vertx, ports.of(vendor), ports.of(Ports.CIVITAI_STORAGE));

@@ -4,10 +4,14 @@ import java.util.Locale;
 
 /** The foreign systems, each played by a simulator unless a real one is named. */
 public enum Vendor {
+    /** Accounts. */
+    DISCORD(20),
     /** Image host. */
     CHEVERETO(21),
     /** Image generator. */
     INVOKEAI(22),
+    /** GPUs for rent. */
+    RUNPOD(23),
     /** Model site; its files come from a second host, one port further. */
     CIVITAI(24);
 
