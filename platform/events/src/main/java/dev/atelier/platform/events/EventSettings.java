@@ -3,14 +3,14 @@ package dev.atelier.platform.events;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of the event backbone. */
 @ConfigMapping(prefix = "atelier.events")
 public interface EventSettings {
 
     /** Put before every topic and consumer group, so that several installations can share one Kafka. */
-    @WithDefault("")
-    String topicPrefix();
+    Optional<String> topicPrefix();
 
     /** How long the ids of processed events are kept; longer than any redelivery can take. */
     @WithDefault("7d")

@@ -35,7 +35,7 @@ class RelayRunner {
             @ConfigProperty(name = "quarkus.datasource.username") String user,
             @ConfigProperty(name = "quarkus.datasource.password") String password) {
         settings = events.relay();
-        var sender = new EventSender(kafka, events.topicPrefix(), "/" + service, settings.deliveryTimeout());
+        var sender = new EventSender(kafka, events.topicPrefix().orElse(""), "/" + service, settings.deliveryTimeout());
         var sent = metrics.counter("atelier.outbox.sent");
         relay = new Relay(database, sender, settings.batchSize(), settings.pollInterval(), sent::increment);
         Gauge.builder("atelier.outbox.relaying", relay, one -> one.isRelaying() ? 1 : 0)
