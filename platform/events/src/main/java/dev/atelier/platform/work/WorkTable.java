@@ -16,8 +16,10 @@ import java.util.UUID;
 @ApplicationScoped
 class WorkTable {
 
+    /** A claimed piece is due again when its lease ends, so that asking for it once more may name any time before. */
     private static final String CLAIM = """
-            update work set attempts = attempts + 1, lease_owner = $2, leased_until = now() + $3 * interval '1 millisecond'
+            update work set attempts = attempts + 1, lease_owner = $2, leased_until = now() + $3 * interval '1 millisecond',
+                due_at = now() + $3 * interval '1 millisecond'
             where (kind, subject) in (
                 select kind, subject from work
                 where kind = $1 and due_at <= now() and (leased_until is null or leased_until < now())
@@ -40,7 +42,7 @@ class WorkTable {
             where kind = $1 and subject = $2 and lease_owner = $3""";
 
     private static final String RELEASE = """
-            update work set leased_until = null, lease_owner = null, attempts = attempts - 1
+            update work set leased_until = null, lease_owner = null, attempts = attempts - 1, due_at = least(due_at, now())
             where lease_owner = $1""";
 
     private final Pool pool;

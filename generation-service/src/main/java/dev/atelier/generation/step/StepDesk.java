@@ -1,0 +1,99 @@
+package dev.atelier.generation.step;
+
+import dev.atelier.generation.session.GenerationSession;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** Checks what is asked of a step and completes it from the settings. */
+@ApplicationScoped
+class StepDesk {
+
+    private static final long LARGEST_SEED = 0xFFFF_FFFFL;
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern SCHEDULER = Pattern.compile("[a-z0-9_]{1,50}");
+
+    private final StepSettings settings;
+    private final SecureRandom random = new SecureRandom();
+
+    StepDesk(StepSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws StepRejected when something about it cannot be */
+    Step accept(NewStep wanted, GenerationSession session, String ownerId) {
+        var asked = wanted.parameters() == null ? NewStep.Parameters.none() : wanted.parameters();
+        var step = new Step();
+        step.width = or(asked.width(), settings.defaultWidth());
+        step.height = or(asked.height(), settings.defaultHeight());
+        step.steps = or(asked.steps(), settings.defaultSteps());
+        step.cfgScale = or(asked.cfgScale(), settings.defaultCfgScale());
+        step.scheduler = or(asked.scheduler(), settings.defaultScheduler());
+        step.batchSize = or(asked.batchSize(), Math.min(settings.defaultBatchSize(), settings.maxBatchSize()));
+        step.seed = or(asked.seed(), random.nextLong(LARGEST_SEED + 1));
+        step.modelKey = asked.modelKey();
+        step.modelHash = asked.modelHash();
+        step.vaeKey = asked.vaeKey();
+        step.vaeHash = asked.vaeHash();
+        check(step);
+        step.id = UUID.randomUUID();
+        step.batchId = UUID.randomUUID();
+        step.sessionId = session.id();
+        step.ownerId = ownerId;
+        step.parentId = wanted.parentId();
+        step.correlationId = wanted.correlationId();
+        step.position = session.nextPosition();
+        step.prompt = wanted.prompt();
+        step.negativePrompt = wanted.negativePrompt();
+        step.stage = Stage.ACCEPTED;
+        step.status = StepStatus.PENDING;
+        step.createdAt = Instant.now();
+        return step;
+    }
+
+    private void check(Step step) {
+        var wrong = new StepRejected();
+        side(wrong, "width", step.width);
+        side(wrong, "height", step.height);
+        range(wrong, "steps", step.steps, 1, 150);
+        range(wrong, "batch_size", step.batchSize, 1, settings.maxBatchSize());
+        range(wrong, "seed", step.seed, 0, LARGEST_SEED);
+        if (!(step.cfgScale >= 0 && step.cfgScale <= 50)) {
+            wrong.withError("parameters.cfg_scale", "must be between 0 and 50");
+        }
+        if (!SCHEDULER.matcher(step.scheduler).matches()) {
+            wrong.withError("parameters.scheduler", "must be a sampler's name, such as euler");
+        }
+        name(wrong, "model_key", step.modelKey);
+        name(wrong, "model_hash", step.modelHash);
+        name(wrong, "vae_key", step.vaeKey);
+        name(wrong, "vae_hash", step.vaeHash);
+        if (wrong.hasErrors()) {
+            throw wrong;
+        }
+    }
+
+    private void side(StepRejected wrong, String field, int pixels) {
+        if (pixels < 64 || pixels > settings.maxSide() || pixels % 8 != 0) {
+            wrong.withError("parameters." + field, "must be a multiple of 8 between 64 and " + settings.maxSide());
+        }
+    }
+
+    private static void range(StepRejected wrong, String field, long value, long from, long to) {
+        if (value < from || value > to) {
+            wrong.withError("parameters." + field, "must be between " + from + " and " + to);
+        }
+    }
+
+    private static void name(StepRejected wrong, String field, String value) {
+        if (value != null && (value.isBlank() || value.length() > LONGEST_NAME)) {
+            wrong.withError("parameters." + field, "must have 1 to " + LONGEST_NAME + " characters");
+        }
+    }
+
+    private static <T> T or(T asked, T otherwise) {
+        return asked == null ? otherwise : asked;
+    }
+}
