@@ -1,0 +1,65 @@
+package dev.atelier.gateway.door;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.atelier.gateway.forwarding.UnreadBody;
+import dev.atelier.platform.http.Dialect;
+import dev.atelier.platform.http.Problem;
+import dev.atelier.platform.http.ProblemException;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Writes the gateway's own refusals. */
+@ApplicationScoped
+class Answers {
+
+    private static final Logger LOG = Logger.getLogger(Answers.class);
+    private static final String REQUEST_ID = "X-Request-Id";
+
+    private final ObjectMapper json;
+    private final UnreadBody unreadBody;
+
+    Answers(ObjectMapper json, UnreadBody unreadBody) {
+        this.json = json;
+        this.unreadBody = unreadBody;
+    }
+
+    /** Answers with a problem in the route's dialect; what was prepared of another answer is thrown away. */
+    void refuse(RoutingContext context, ProblemException problem, Dialect dialect) {
+        var response = context.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        if (problem.status() >= 500) {
+            LOG.warnf("answered %d %s: %s", problem.status(), problem.code(), problem.getCause());
+        }
+        var requestId = response.headers().get(REQUEST_ID);
+        response.headers().clear();
+        response.setChunked(false)
+                .setStatusCode(problem.status())
+                .putHeader(REQUEST_ID, requestId)
+                .putHeader("Content-Type", Problem.CONTENT_TYPE)
+                .putHeader("Cache-Control", "no-store");
+        problem.headers().forEach(response::putHeader);
+        if (UnreadBody.isAnnounced(context.request())) {
+            response.putHeader("Connection", "close");
+            unreadBody.drop(context);
+        }
+        var body = body(problem, dialect);
+        if ("HEAD".equals(context.request().method().name())) {
+            response.putHeader("Content-Length", String.valueOf(body.length())).end();
+        } else {
+            response.end(body);
+        }
+    }
+
+    private Buffer body(ProblemException problem, Dialect dialect) {
+        try {
+            return Buffer.buffer(json.writeValueAsBytes(problem.problem().body(dialect)));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem cannot be written", e);
+        }
+    }
+}

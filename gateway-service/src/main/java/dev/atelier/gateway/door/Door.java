@@ -1,0 +1,139 @@
+package dev.atelier.gateway.door;
+
+import dev.atelier.gateway.credentials.Credentials;
+import dev.atelier.gateway.forwarding.Forwarder;
+import dev.atelier.gateway.forwarding.ForwardingFailed;
+import dev.atelier.gateway.routing.Access;
+import dev.atelier.gateway.routing.RequestRefused;
+import dev.atelier.gateway.routing.RequestTarget;
+import dev.atelier.gateway.routing.Route;
+import dev.atelier.gateway.routing.RouteTable;
+import dev.atelier.gateway.routing.RouteTable.Match;
+import dev.atelier.gateway.upstream.Upstreams;
+import dev.atelier.platform.http.Dialect;
+import dev.atelier.platform.http.ProblemException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Every request comes in here. What the route table does not name goes no further; what it names is let in with a
+ * token or without one and carried to its service. Only the gateway's own paths reach the router behind.
+ */
+@ApplicationScoped
+class Door {
+
+    private static final Logger LOG = Logger.getLogger(Door.class);
+    /** After the trace id is known, before body limits, endpoints and everything else. */
+    private static final int EARLY = -5_000;
+
+    private final RouteTable routes;
+    private final Upstreams upstreams;
+    private final Credentials credentials;
+    private final Forwarder forwarder;
+    private final Answers answers;
+    private final RequestMetrics metrics;
+
+    Door(
+            RouteTable routes,
+            Upstreams upstreams,
+            Credentials credentials,
+            Forwarder forwarder,
+            Answers answers,
+            RequestMetrics metrics) {
+        this.routes = routes;
+        this.upstreams = upstreams;
+        this.credentials = credentials;
+        this.forwarder = forwarder;
+        this.answers = answers;
+        this.metrics = metrics;
+    }
+
+    void open(@Observes Router router) {
+        StrictFraming.install();
+        router.route().order(EARLY).handler(this::receive);
+    }
+
+    private void receive(RoutingContext context) {
+        var dialect = Dialect.PLAIN;
+        try {
+            var request = context.request();
+            Framing.check(request);
+            var target = RequestTarget.of(request.uri());
+            switch (routes.match(request.method().name(), target.path())) {
+                case Match.Own own -> context.next();
+                case Match.Unknown unknown -> throw RequestRefused.unknownPath();
+                case Match.WrongMethod wrong -> {
+                    dialect = wrong.dialect();
+                    throw RequestRefused.wrongMethod(wrong.allowed());
+                }
+                case Match.Found(var route) -> serve(context, target, route);
+            }
+        } catch (ProblemException problem) {
+            metrics.watchUnrouted(context);
+            answers.refuse(context, problem, dialect);
+        }
+    }
+
+    private void serve(RoutingContext context, RequestTarget target, Route route) {
+        metrics.watch(context, route);
+        try {
+            checkLength(context, route);
+            if (route.access() == Access.PUBLIC) {
+                forward(context, target, route, Optional.empty());
+                return;
+            }
+            if (!context.request().isEnded()) {
+                context.request().pause();
+            }
+            credentials
+                    .tokenFor(context.request().headers())
+                    .onSuccess(token -> forward(context, target, route, Optional.of(token)))
+                    .onFailure(failure -> refuse(context, failure, route));
+        } catch (RuntimeException failure) {
+            refuse(context, failure, route);
+        }
+    }
+
+    private static void checkLength(RoutingContext context, Route route) {
+        var length = context.request().getHeader("Content-Length");
+        if (length != null && Long.parseLong(length) > route.maxBody()) {
+            throw ForwardingFailed.tooLarge(route.maxBody());
+        }
+    }
+
+    private void forward(RoutingContext context, RequestTarget target, Route route, Optional<String> token) {
+        try {
+            if (!context.request().isEnded()) {
+                context.request().pause();
+            }
+            forwarder.forward(
+                    context,
+                    target,
+                    route,
+                    upstreams.named(route.upstream()),
+                    token,
+                    problem -> answers.refuse(context, problem, route.dialect()));
+        } catch (RuntimeException failure) {
+            refuse(context, failure, route);
+        }
+    }
+
+    private void refuse(RoutingContext context, Throwable failure, Route route) {
+        if (failure instanceof ProblemException problem) {
+            answers.refuse(context, problem, route.dialect());
+        } else {
+            LOG.error("unforeseen failure", failure);
+            answers.refuse(context, new Unforeseen(failure), route.dialect());
+        }
+    }
+
+    private static final class Unforeseen extends ProblemException {
+        Unforeseen(Throwable cause) {
+            super(500, "server_error", "Something went wrong on our side; try again later.", cause);
+        }
+    }
+}

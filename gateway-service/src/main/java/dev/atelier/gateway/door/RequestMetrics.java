@@ -1,0 +1,59 @@
+package dev.atelier.gateway.door;
+
+import dev.atelier.gateway.routing.Route;
+import dev.atelier.gateway.upstream.Upstreams;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/**
+ * {@code atelier_gateway_requests_seconds} by route, service and status; {@code atelier_gateway_in_flight} and
+ * {@code atelier_gateway_waiting} by service. Names of routes and services only: their number is bounded.
+ */
+@ApplicationScoped
+class RequestMetrics {
+
+    private static final String NONE = "none";
+
+    private final MeterRegistry registry;
+
+    RequestMetrics(MeterRegistry registry, Upstreams upstreams) {
+        this.registry = registry;
+        for (var upstream : upstreams.all()) {
+            Gauge.builder("atelier.gateway.in.flight", upstream.admission(), admission -> admission.running())
+                    .description("requests a service is working on for this gateway")
+                    .tag("upstream", upstream.name())
+                    .register(registry);
+            Gauge.builder("atelier.gateway.waiting", upstream.admission(), admission -> admission.queued())
+                    .description("requests that wait for their turn at a service")
+                    .tag("upstream", upstream.name())
+                    .register(registry);
+        }
+    }
+
+    void watch(RoutingContext context, Route route) {
+        watch(context, route.name(), route.upstream());
+    }
+
+    void watchUnrouted(RoutingContext context) {
+        watch(context, NONE, NONE);
+    }
+
+    private void watch(RoutingContext context, String route, String upstream) {
+        var start = System.nanoTime();
+        context.addEndHandler(ended -> Timer.builder("atelier.gateway.requests")
+                .description("requests, from their head to the end of the answer")
+                .tags(
+                        "route", route,
+                        "upstream", upstream,
+                        "status",
+                                ended.succeeded()
+                                        ? String.valueOf(context.response().getStatusCode())
+                                        : "aborted")
+                .register(registry)
+                .record(Duration.ofNanos(System.nanoTime() - start)));
+    }
+}

@@ -1,0 +1,2 @@
+/** What the gateway says about itself and about the services behind it. */
+package dev.atelier.gateway.health;

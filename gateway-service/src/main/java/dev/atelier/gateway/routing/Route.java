@@ -1,0 +1,31 @@
+package dev.atelier.gateway.routing;
+
+import dev.atelier.platform.http.Dialect;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * A public path and what holds on it.
+ *
+ * @param name the operator's name for it
+ * @param methods the methods it is for; empty means all
+ * @param upstream the name of the service that answers
+ * @param access who may use it
+ * @param timeout longest silence of a request under way
+ * @param maxBody largest request body in bytes
+ * @param dialect what the gateway's error bodies carry besides
+ */
+public record Route(
+        String name,
+        PathPattern pattern,
+        Set<String> methods,
+        String upstream,
+        Access access,
+        Duration timeout,
+        long maxBody,
+        Dialect dialect) {
+
+    boolean takes(String method) {
+        return methods.isEmpty() || methods.contains(method) || ("HEAD".equals(method) && methods.contains("GET"));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.atelier.gateway;
+
+import dev.atelier.standins.attach.StandIns;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.URI;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A running gateway between the test and services the test plays. */
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+@QuarkusTestResource(Surroundings.class)
+@ExtendWith(Behind.class)
+public abstract class GatewayTest {
+
+    @TestHTTPResource
+    protected URI gateway;
+
+    protected RawConnection connect() throws IOException {
+        return RawConnection.to(gateway);
+    }
+
+    /** One request on a connection of its own; {@code Host} is added. */
+    protected RawConnection.Message ask(String requestLine, String... headers) throws IOException {
+        try (var client = connect()) {
+            return client.send(requestLine + " HTTP/1.1\r\nHost: a\r\n")
+                    .sendHead(headers)
+                    .read();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.atelier.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atelier.gateway.credentials.CredentialSettings;
+import dev.atelier.gateway.forwarding.ForwardingSettings;
+import dev.atelier.gateway.upstream.ConnectionSettings;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    @Test
+    void connections_have_these_defaults() {
+        var settings = settings(ConnectionSettings.class);
+
+        assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.keepAlive()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.chunk().asLongValue()).isEqualTo(262_144);
+        assertThat(settings.maxHeaders().asLongValue()).isEqualTo(32_768);
+    }
+
+    @Test
+    void forwarding_has_these_defaults() {
+        var settings = settings(ForwardingSettings.class);
+
+        assertThat(settings.trustedProxies()).isEmpty();
+        assertThat(settings.queueTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.continueWait()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.lingerBytes().asLongValue()).isEqualTo(64 << 20);
+        assertThat(settings.lingerTime()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void credentials_have_these_defaults() {
+        var settings = settings(CredentialSettings.class);
+
+        assertThat(settings.serviceSecret()).isEqualTo("s");
+        assertThat(settings.cacheFor()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.cacheEntries()).isEqualTo(10_000);
+        assertThat(settings.exchangeTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.exchanges()).isEqualTo(64);
+        assertThat(settings.waitingExchanges()).isEqualTo(1024);
+    }
+
+    private static <T> T settings(Class<T> type) {
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withConverter(MemorySize.class, 200, new MemorySizeConverter())
+                .withSources(new PropertiesConfigSource(
+                        Map.of("atelier.gateway.credentials.service-secret", "s"), "test", 100))
+                .withMapping(type)
+                .withValidateUnknown(false)
+                .build()
+                .getConfigMapping(type);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.atelier.gateway;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Tells the gateway under test where the services of the test are, and adds routes on which limits are within reach. */
+public final class Surroundings implements QuarkusTestResourceLifecycleManager {
+
+    public static final String SECRET = "the-service-secret";
+
+    @Override
+    public Map<String, String> start() {
+        var settings = new HashMap<String, String>();
+        var media = freePort();
+        settings.put("test.port.media", String.valueOf(media));
+        settings.put("test.port.user", String.valueOf(freePort()));
+        settings.put("test.port.raw", String.valueOf(freePort()));
+        settings.put("quarkus.http.test-port", "0");
+        settings.put("atelier.gateway.credentials.service-secret", SECRET);
+        settings.put("atelier.gateway.forwarding.queue-timeout", "5s");
+        settings.put("atelier.gateway.forwarding.continue-wait", "10s");
+        settings.put("atelier.gateway.forwarding.linger-bytes", "1M");
+        upstream(settings, "user", "http://127.0.0.1:${test.port.user}");
+        upstream(settings, "media", "http://127.0.0.1:" + media);
+        upstream(settings, "narrow", "http://127.0.0.1:" + media);
+        settings.put("atelier.gateway.routing.upstreams.narrow.concurrent", "2");
+        settings.put("atelier.gateway.routing.upstreams.narrow.waiting", "3");
+        upstream(settings, "raw", "http://127.0.0.1:${test.port.raw}");
+        upstream(settings, "gone", "http://127.0.0.1:" + freePort());
+        route(settings, "open", "media", "max-body", "1G");
+        route(settings, "hasty", "media", "timeout", "400ms");
+        route(settings, "small", "media", "max-body", "1000");
+        route(settings, "narrow", "narrow", "timeout", "60s");
+        route(settings, "raw", "raw", "timeout", "60s");
+        route(settings, "gone", "gone", "timeout", "60s");
+        return settings;
+    }
+
+    @Override
+    public void stop() {}
+
+    private static void upstream(Map<String, String> settings, String name, String url) {
+        settings.put("atelier.gateway.routing.upstreams." + name + ".url", url);
+    }
+
+    /** A public route {@code /test/<name>/**}. */
+    private static void route(
+            Map<String, String> settings, String name, String upstream, String setting, String value) {
+        var key = "atelier.gateway.routing.routes.test-" + name + ".";
+        settings.put(key + "path", "/test/" + name + "/**");
+        settings.put(key + "upstream", upstream);
+        settings.put(key + "access", "public");
+        settings.put(key + setting, value);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
