@@ -63,16 +63,14 @@ public final class Journal {
                 .formAttributes()
                 .forEach((name, value) ->
                         fields.add(new JournalEntry.Field(name, Redaction.field(name, value), "", "", value.length())));
-        long files = 0;
-        for (var file : context.fileUploads()) {
-            fields.add(new JournalEntry.Field(file.name(), "", file.fileName(), file.contentType(), file.size()));
-            files += file.size();
-        }
+        context.fileUploads()
+                .forEach(file -> fields.add(
+                        new JournalEntry.Field(file.name(), "", file.fileName(), file.contentType(), file.size())));
         int read = Math.max(0, context.body().length());
         String type = context.request().getHeader("content-type");
         boolean json = type != null && type.contains("json") && read > 0 && read <= LONGEST_BODY;
         String body = json ? Redaction.json(context.body().asString()) : "";
-        long size = Math.max(read, files);
+        long size = context.request().bytesRead();
         note(context, entry -> entry.withBody(size, List.copyOf(fields), body));
         context.next();
     }

@@ -49,6 +49,7 @@ class SimulatorTest {
         // Then
         JournalEntry entry = simulator.journal().entries("POST", "/vis*").getFirst();
         assertThat(entry.status()).isEqualTo(200);
+        assertThat(entry.size()).isGreaterThan(100);
         assertThat(entry.query()).isEqualTo("name=ann&token=***");
         assertThat(entry.header("authorization")).contains("Bearer ***cdef");
         assertThat(entry.field("greeting").orElseThrow().value()).isEqualTo("hello");
@@ -70,6 +71,7 @@ class SimulatorTest {
                 .getJsonArray("entries");
         // Then
         assertThat(entries).hasSize(1);
+        assertThat(entries.getJsonObject(0).getInteger("size")).isEqualTo(29);
         assertThat(entries.getJsonObject(0).getString("body")).isEqualTo("{\"password\":\"***\",\"name\":\"ann\"}");
         assertThat(Call.to(simulator, "/_sim/journal").method("DELETE").send().status())
                 .isEqualTo(204);

@@ -51,8 +51,7 @@ final class UploadApi {
 
     private void handle(RoutingContext context) {
         try {
-            long sent = Math.max(context.body().length(), files(context));
-            if (sent > switches.number("post_max_megabytes") * 1_000_000L) {
+            if (context.request().bytesRead() > switches.number("post_max_megabytes") * 1_000_000L) {
                 context.request().formAttributes().clear();
                 context.fileUploads().clear();
             }
@@ -125,10 +124,6 @@ final class UploadApi {
                 .putHeader("content-type", "application/json; charset=UTF-8")
                 .putHeader("cache-control", "no-store, no-cache, must-revalidate")
                 .end(body.encode());
-    }
-
-    private static long files(RoutingContext context) {
-        return context.fileUploads().stream().mapToLong(file -> file.size()).sum();
     }
 
     private static void require(boolean fine, int code, String message) {

@@ -216,6 +216,12 @@ class CheveretoSimulatorTest {
                 .field("key", CheveretoSimulator.GUEST_KEY)
                 .send();
         assertRefused(keyInBody, 100, "No key provided");
+        assertRefused(
+                Call.to(site, "/api/1/upload")
+                        .form("key=" + CheveretoSimulator.GUEST_KEY)
+                        .send(),
+                100,
+                "No key provided");
     }
 
     @Test
