@@ -8,6 +8,7 @@ import dev.atelier.standins.simulators.invokeai.InvokeAiSimulator;
 import dev.atelier.standins.simulators.runpod.RunPodSimulator;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,10 +30,11 @@ final class Simulators implements AutoCloseable {
 
     static Simulators start(StackOptions options, Ports ports) {
         var simulators = new Simulators(Simulator.smallVertx());
+        Path data = Home.at(options.home()).data();
         try {
             for (Vendor vendor : Vendor.values()) {
                 URI real = options.real().get(vendor);
-                simulators.urls.put(vendor, real == null ? simulators.play(vendor, ports) : real);
+                simulators.urls.put(vendor, real == null ? simulators.play(vendor, ports, data) : real);
             }
             return simulators;
         } catch (IllegalStateException e) {
@@ -60,12 +62,13 @@ final class Simulators implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private URI play(Vendor vendor, Ports ports) {
+    private URI play(Vendor vendor, Ports ports, Path data) {
         Simulator simulator =
                 switch (vendor) {
                     case DISCORD -> DiscordSimulator.start(vertx, ports.of(vendor));
-                    case CHEVERETO -> CheveretoSimulator.start(vertx, ports.of(vendor));
+                    case CHEVERETO -> CheveretoSimulator.start(vertx, ports.of(vendor), data.resolve("chevereto"));
                     case INVOKEAI -> InvokeAiSimulator.start(vertx, ports.of(vendor));
+                    case RUNPOD -> RunPodSimulator.start(vertx, ports.of(vendor));
                     case CIVITAI -> CivitaiSimulator.start(vertx, ports.of(vendor), ports.of(Ports.CIVITAI_STORAGE));
                 };
         running.add(simulator);
