@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 
 /** A process of the stack on its tether: it ends when it is told to, and also when this JVM is gone. */
 final class Child {
@@ -17,6 +18,7 @@ final class Child {
     private final Path pidFile;
     private final Path log;
     private final Duration grace;
+    private volatile boolean letGo;
 
     Child(String name, Process tether, Path pidFile, Path log, Duration grace) {
         this.name = name;
@@ -44,6 +46,15 @@ final class Child {
         }
     }
 
+    /** Calls back with its code when it has ended by itself or was killed, not when it was told to end. */
+    void onUnexpectedEnd(IntConsumer report) {
+        tether.onExit().thenAccept(ended -> {
+            if (!letGo) {
+                report.accept(ended.exitValue());
+            }
+        });
+    }
+
     /** Code it ended with; above 128 it was ended by a signal. */
     int exitCode() {
         return tether.exitValue();
@@ -51,6 +62,7 @@ final class Child {
 
     /** Asks it to end: TERM at once, KILL when its grace is over. Does not wait. */
     void letGo() {
+        letGo = true;
         try {
             tether.getOutputStream().close();
         } catch (IOException alreadyGone) {

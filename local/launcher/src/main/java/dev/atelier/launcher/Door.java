@@ -54,6 +54,23 @@ final class Door implements AutoCloseable {
         }
     }
 
+    /** Whether the gateway still lets the key in. */
+    boolean accepts(URI gateway, String apiKey) {
+        var request = HttpRequest.newBuilder(gateway.resolve("/v1/media?limit=1"))
+                .timeout(PATIENCE)
+                .header("X-API-Key", apiKey)
+                .build();
+        try {
+            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            return status != 401 && status != 403;
+        } catch (IOException refused) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         http.close();

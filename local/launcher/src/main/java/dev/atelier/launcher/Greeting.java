@@ -6,7 +6,7 @@ final class Greeting {
     private Greeting() {}
 
     static String of(LocalStack stack, long seconds) {
-        String key = stack.issueKey().orElse("(user-service issued none; see its log)");
+        String key = stack.apiKey().orElse("(user-service issued none; see its log)");
         return """
 
                 Atelier is up after %d s.

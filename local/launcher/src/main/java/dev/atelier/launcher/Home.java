@@ -83,6 +83,7 @@ record Home(Path folder) {
             delete(data());
             delete(logs());
             Files.deleteIfExists(folder.resolve("secrets.properties"));
+            Files.deleteIfExists(folder.resolve("api-key"));
         } catch (IOException e) {
             throw new LaunchFailed("Not everything in " + folder + " could be removed: " + e.getMessage(), e);
         }

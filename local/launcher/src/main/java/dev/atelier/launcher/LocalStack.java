@@ -71,7 +71,7 @@ public final class LocalStack implements AutoCloseable {
         ports.requireFree();
         progress.accept("Starting PostgreSQL, Kafka and S3");
         unlessClosing(() -> standInsChild = StandInsChild.launch(options.root(), home, ports, tether));
-        unlessClosing(() -> simulators = Simulators.start(options, ports));
+        unlessClosing(() -> simulators = Simulators.start(options, home, ports));
         standIns = StandInsChild.await(standInsChild, home);
         for (Service service : Service.values()) {
             service.database().ifPresent(standIns::createDatabase);
@@ -123,6 +123,20 @@ public final class LocalStack implements AutoCloseable {
     /** A new API key, issued by user-service through the gateway; empty when it issues none. */
     public Optional<String> issueKey() {
         return door.issueKey(gatewayUrl());
+    }
+
+    /**
+     * The API key of this home: the one that was issued first, for as long as it is accepted, so that what was made
+     * with it is still its owner's after a restart; empty when none can be had.
+     */
+    public Optional<String> apiKey() {
+        var kept = new KeptKey(home);
+        Optional<String> key = kept.read().filter(k -> door.accepts(gatewayUrl(), k));
+        if (key.isEmpty()) {
+            key = issueKey();
+            key.ifPresent(kept::write);
+        }
+        return key;
     }
 
     /** SIGKILL; returns when the process is gone. */

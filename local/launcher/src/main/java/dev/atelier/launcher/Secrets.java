@@ -3,8 +3,6 @@ package dev.atelier.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
@@ -32,14 +30,11 @@ record Secrets(String keyEncryptionKey, String serviceSecret) {
                 return new Secrets(kept.getProperty(KEY), kept.getProperty(SERVICE));
             }
             var drawn = new Secrets(random(), random());
-            var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-            Path whole = Files.createTempFile(home.folder(), ".secrets", ".partial", ownerOnly);
-            Files.writeString(
-                    whole, "%s=%s%n%s=%s%n".formatted(KEY, drawn.keyEncryptionKey, SERVICE, drawn.serviceSecret));
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFile.write(
+                    file, "%s=%s%n%s=%s%n".formatted(KEY, drawn.keyEncryptionKey, SERVICE, drawn.serviceSecret));
             return drawn;
         } catch (IOException e) {
-            throw new LaunchFailed("The secrets in " + file + " cannot be read or written: " + e.getMessage(), e);
+            throw new LaunchFailed("The secrets in " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

@@ -52,7 +52,12 @@ final class Services {
                 "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
                 "-jar",
                 application.resolve("quarkus-run.jar").toString());
-        running.put(service, tether.start(service.label(), GRACE, application, env, command));
+        Child child = tether.start(service.label(), GRACE, application, env, command);
+        if (options.showLogs()) {
+            child.onUnexpectedEnd(code -> System.out.printf(
+                    "%s has ended with code %d; its log is %s%n", service.label(), code, home.log(service.label())));
+        }
+        running.put(service, child);
     }
 
     /** Returns when it can do its work. */

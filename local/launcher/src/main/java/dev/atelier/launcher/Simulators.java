@@ -8,7 +8,6 @@ import dev.atelier.standins.simulators.invokeai.InvokeAiSimulator;
 import dev.atelier.standins.simulators.runpod.RunPodSimulator;
 import io.vertx.core.Vertx;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Map;
 
 /**
  * The foreign systems of a stack: simulators, or the real ones an operator named. The simulators live inside this JVM:
- * they keep nothing, must end with the launcher anyway, and a JVM of their own would cost 100 MB and a second.
+ * they must end with the launcher anyway, and a JVM of their own would cost 100 MB and a second.
  */
 final class Simulators implements AutoCloseable {
 
@@ -28,13 +27,12 @@ final class Simulators implements AutoCloseable {
         this.vertx = vertx;
     }
 
-    static Simulators start(StackOptions options, Ports ports) {
+    static Simulators start(StackOptions options, Home home, Ports ports) {
         var simulators = new Simulators(Simulator.smallVertx());
-        Path data = Home.at(options.home()).data();
         try {
             for (Vendor vendor : Vendor.values()) {
                 URI real = options.real().get(vendor);
-                simulators.urls.put(vendor, real == null ? simulators.play(vendor, ports, data) : real);
+                simulators.urls.put(vendor, real == null ? simulators.play(vendor, home, ports) : real);
             }
             return simulators;
         } catch (IllegalStateException e) {
@@ -62,11 +60,14 @@ final class Simulators implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private URI play(Vendor vendor, Ports ports, Path data) {
+    private URI play(Vendor vendor, Home home, Ports ports) {
         Simulator simulator =
                 switch (vendor) {
                     case DISCORD -> DiscordSimulator.start(vertx, ports.of(vendor));
-                    case CHEVERETO -> CheveretoSimulator.start(vertx, ports.of(vendor), data.resolve("chevereto"));
+                    case CHEVERETO ->
+                        // What was published must still be there after a restart.
+                        CheveretoSimulator.start(
+                                vertx, ports.of(vendor), home.data().resolve("chevereto"));
                     case INVOKEAI -> InvokeAiSimulator.start(vertx, ports.of(vendor));
                     case RUNPOD -> RunPodSimulator.start(vertx, ports.of(vendor));
                     case CIVITAI -> CivitaiSimulator.start(vertx, ports.of(vendor), ports.of(Ports.CIVITAI_STORAGE));

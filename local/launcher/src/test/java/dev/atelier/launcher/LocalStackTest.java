@@ -44,7 +44,8 @@ class LocalStackTest {
         // Given
         List<ProcessHandle> processes;
         try (LocalStack stack = LocalStack.start(StackOptions.forTests(root, home))) {
-            assertThat(stack.issueKey()).contains("atl_1_s");
+            assertThat(stack.apiKey()).contains("atl_1_s");
+            assertThat(home.resolve("api-key")).hasContent("atl_1_s");
 
             // When
             stack.kill(Service.MEDIA);
