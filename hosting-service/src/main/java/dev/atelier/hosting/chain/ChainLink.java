@@ -1,0 +1,80 @@
+package dev.atelier.hosting.chain;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import org.jboss.logging.Logger;
+
+/** One host in the chain, with its circuit breaker and its figures. */
+final class ChainLink {
+
+    private static final Logger LOG = Logger.getLogger(ChainLink.class);
+    private static final String METER = "atelier.hosting.publish";
+
+    private final ImageHost host;
+    private final CircuitBreaker breaker;
+    private final MeterRegistry metrics;
+
+    ChainLink(ImageHost host, CircuitBreaker breaker, MeterRegistry metrics) {
+        this.host = host;
+        this.breaker = breaker;
+        this.metrics = metrics;
+    }
+
+    String name() {
+        return host.name();
+    }
+
+    /** Fails as {@link ImageHost#publish} does; with {@link Reason#CIRCUIT_OPEN} without asking the host. */
+    Uni<PublishedLink> publish(PublishRequest request) {
+        return Uni.createFrom().deferred(() -> {
+            if (!breaker.admits()) {
+                count(Timer.start(metrics), Reason.CIRCUIT_OPEN.code());
+                return Uni.createFrom().failure(new NotPublished(Reason.CIRCUIT_OPEN));
+            }
+            var timer = Timer.start(metrics);
+            return host.publish(request)
+                    .onItem()
+                    .invoke(() -> {
+                        breaker.worked();
+                        count(timer, "published");
+                    })
+                    .onFailure()
+                    .invoke(failure -> note(request, timer, failure))
+                    .onCancellation()
+                    .invoke(breaker::undecided);
+        });
+    }
+
+    Uni<Availability> availability() {
+        return host.availability()
+                .map(answer -> breaker.isOpen() && answer.available()
+                        ? Availability.yes(answer.message() + " It failed lately and is tried again shortly.")
+                        : answer);
+    }
+
+    private void note(PublishRequest request, Timer.Sample timer, Throwable failure) {
+        if (!(failure instanceof NotPublished refused)) {
+            breaker.undecided();
+            count(timer, "original_unreadable");
+            return;
+        }
+        if (refused.reason().isTrouble()) {
+            breaker.failed();
+        } else {
+            breaker.worked();
+        }
+        count(timer, refused.reason().code());
+        LOG.infof(
+                "%s did not take publication %s: %s",
+                name(), request.publicationId(), refused.reason().code());
+    }
+
+    private void count(Timer.Sample timer, String outcome) {
+        timer.stop(Timer.builder(METER)
+                .description("Attempts to publish a picture at a host")
+                .tag("host", name())
+                .tag("outcome", outcome)
+                .register(metrics));
+    }
+}

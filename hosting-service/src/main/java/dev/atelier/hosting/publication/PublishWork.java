@@ -1,0 +1,75 @@
+package dev.atelier.hosting.publication;
+
+import dev.atelier.hosting.chain.HostChain;
+import dev.atelier.hosting.chain.NoHostTook;
+import dev.atelier.hosting.chain.PublishRequest;
+import dev.atelier.platform.blobs.BlobNotFound;
+import dev.atelier.platform.blobs.BlobStoreUnavailable;
+import dev.atelier.platform.transactions.Transactions;
+import dev.atelier.platform.work.Work;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Publishes one picture at the first host that takes it. The subject is the publication's id. */
+@ApplicationScoped
+class PublishWork implements Work {
+
+    static final String KIND = "publish";
+
+    private static final int AT_ONCE = 4;
+
+    private final Transactions transactions;
+    private final Publications publications;
+    private final HostChain chain;
+
+    PublishWork(Transactions transactions, Publications publications, HostChain chain) {
+        this.transactions = transactions;
+        this.publications = publications;
+        this.chain = chain;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public int concurrency() {
+        return AT_ONCE;
+    }
+
+    @Override
+    public Uni<Void> perform(String subject, int attempt) {
+        var id = UUID.fromString(subject);
+        return transactions
+                .run(() -> publications.begin(id))
+                .chain(request -> request.map(open -> publish(id, open))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                .onFailure(PublishWork::isHopeless)
+                .transform(GiveUp::new);
+    }
+
+    private Uni<Void> publish(UUID id, PublishRequest request) {
+        return chain.publish(request).chain(placement -> transactions.run(() -> publications.succeed(id, placement)));
+    }
+
+    private static boolean isHopeless(Throwable failure) {
+        return failure instanceof BlobNotFound
+                || failure instanceof NoHostTook none && !none.reason().isPassing();
+    }
+
+    @Override
+    public Uni<Void> exhausted(String subject, Throwable cause) {
+        return publications.fail(UUID.fromString(subject), codeOf(cause));
+    }
+
+    private static String codeOf(Throwable cause) {
+        return switch (cause) {
+            case NoHostTook none -> none.reason().code();
+            case BlobNotFound gone -> "original_gone";
+            case BlobStoreUnavailable down -> "blob_store_unavailable";
+            default -> "internal_error";
+        };
+    }
+}
