@@ -2,11 +2,11 @@ package dev.atelier.gateway;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Tells the gateway under test where the services of the test are, and adds routes on which limits are within reach. */
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
@@ -20,10 +20,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("test.port.media", String.valueOf(media));
         settings.put("test.port.user", String.valueOf(freePort()));
         settings.put("test.port.raw", String.valueOf(freePort()));
+        settings.put("test.port.deaf", String.valueOf(freePort()));
         settings.put("quarkus.http.test-port", "0");
         settings.put("atelier.gateway.credentials.service-secret", SECRET);
         settings.put("atelier.gateway.forwarding.queue-timeout", "5s");
-        settings.put("atelier.gateway.forwarding.continue-wait", "10s");
+        settings.put("atelier.gateway.forwarding.continue-wait", "1s");
         settings.put("atelier.gateway.forwarding.linger-bytes", "1M");
         upstream(settings, "user", "http://127.0.0.1:${test.port.user}");
         upstream(settings, "media", "http://127.0.0.1:" + media);
@@ -38,6 +39,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         route(settings, "narrow", "narrow", "timeout", "60s");
         route(settings, "raw", "raw", "timeout", "60s");
         route(settings, "gone", "gone", "timeout", "60s");
+        upstream(settings, "deaf", "http://127.0.0.1:${test.port.deaf}");
+        route(settings, "deaf", "deaf", "timeout", "60s");
         return settings;
     }
 
@@ -58,11 +61,16 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put(key + setting, value);
     }
 
+    /** Below the range from which the kernel gives out ports, so that no connection takes it before the test does. */
     private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (var attempt = 0; attempt < 100; attempt++) {
+            var port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                continue;
+            }
         }
+        throw new IllegalStateException("no free port between 20000 and 32000");
     }
 }

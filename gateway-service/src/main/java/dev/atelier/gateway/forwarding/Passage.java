@@ -5,7 +5,6 @@ import dev.atelier.gateway.upstream.Admission;
 import dev.atelier.gateway.upstream.Upstream;
 import dev.atelier.gateway.upstream.UpstreamRefused;
 import dev.atelier.platform.http.ProblemException;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
@@ -34,12 +33,12 @@ final class Passage {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final RequestBody body;
+    private final Answer answer;
     private final Silence silence;
 
     private Admission.Ticket ticket;
     private HttpClientRequest sent;
     private long queueTimer = -1;
-    private boolean answered;
     private boolean repeated;
     private boolean over;
 
@@ -60,6 +59,7 @@ final class Passage {
         response = context.response();
         silence = new Silence(forwarder.vertx, route.timeout(), this::silent);
         body = new RequestBody(forwarder.vertx, request, route.maxBody(), silence, this::refuse);
+        answer = new Answer(forwarder.vertx, request, response, upstream, silence);
         context.addEndHandler(ended -> clientGone());
     }
 
@@ -116,7 +116,7 @@ final class Passage {
             if (answered.failed()) {
                 broke(to, answered.cause());
             } else if (to == sent && !over) {
-                answer(answered.result());
+                begin(answered.result());
             }
         });
         if (!UnreadBody.isAnnounced(request)) {
@@ -128,48 +128,12 @@ final class Passage {
         }
     }
 
-    private void answer(HttpClientResponse from) {
-        answered = true;
-        silence.heard();
-        var unread = !body.isComplete();
-        response.setStatusCode(from.statusCode());
-        Headers.copyAnswer(from.headers(), response.headers());
-        hideAddress("Location");
-        hideAddress("Content-Location");
-        if (unread) {
-            response.putHeader("Connection", "close");
-        }
-        if (hasBody(from) && !from.headers().contains("Content-Length")) {
-            response.setChunked(true);
-        }
-        from.exceptionHandler(broken -> broke(sent, broken));
-        from.handler(this::pass);
-        from.endHandler(ended -> finish(from, unread));
-        // A small answer is here already and goes out in one write; of any other the client gets the head now.
-        forwarder.vertx.runOnContext(later -> {
-            if (!over && !response.headWritten()) {
-                response.write(Buffer.buffer());
-            }
-        });
+    private void begin(HttpClientResponse from) {
+        var closeAfterwards = !body.isComplete();
+        answer.begin(from, closeAfterwards, () -> finish(closeAfterwards), broken -> broke(sent, broken));
     }
 
-    private void pass(Buffer piece) {
-        if (over || response.closed()) {
-            return;
-        }
-        silence.heard();
-        response.write(piece);
-        if (response.writeQueueFull()) {
-            var from = sent.response().result();
-            from.pause();
-            response.drainHandler(drained -> {
-                silence.heard();
-                from.resume();
-            });
-        }
-    }
-
-    private void finish(HttpClientResponse from, boolean announcedClose) {
+    private void finish(boolean closeAfterwards) {
         if (over) {
             return;
         }
@@ -178,13 +142,10 @@ final class Passage {
             // Ours alone as long as the request has not been sent to its end, so nobody else is hurt.
             sent.reset();
         }
-        if (announcedClose) {
+        if (closeAfterwards) {
             forwarder.unreadBody.drop(context);
         }
-        if (response.isChunked()) {
-            Headers.copyTrailers(from.trailers(), response.trailers());
-        }
-        response.end();
+        answer.finish();
     }
 
     /** The connection to the service broke, or the service reset it. */
@@ -195,7 +156,7 @@ final class Passage {
         if (response.headWritten()) {
             over();
             cutOff();
-        } else if (isDeadConnection(cause) && !answered && !repeated && Forwarder.isRepeatable(request)) {
+        } else if (isDeadConnection(cause) && !answer.isBegun() && !repeated && Forwarder.isRepeatable(request)) {
             repeated = true;
             sent = null;
             connect();
@@ -250,22 +211,10 @@ final class Passage {
         over = true;
         silence.end();
         body.end();
+        answer.end();
         forwarder.vertx.cancelTimer(queueTimer);
         if (ticket != null) {
             ticket.leave();
-        }
-    }
-
-    private boolean hasBody(HttpClientResponse from) {
-        return from.statusCode() != 204
-                && from.statusCode() != 304
-                && !"HEAD".equals(request.method().name());
-    }
-
-    private void hideAddress(String header) {
-        var url = response.headers().get(header);
-        if (url != null) {
-            response.putHeader(header, upstream.withoutAddress(url));
         }
     }
 

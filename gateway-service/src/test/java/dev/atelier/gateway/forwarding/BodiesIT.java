@@ -206,6 +206,38 @@ class BodiesIT extends GatewayTest {
     }
 
     @Test
+    void a_client_that_asks_first_is_told_to_go_on_when_the_service_says_nothing(Behind.Services behind)
+            throws Exception {
+        try (var upstream = RawUpstream.listen(behind.rawPort(), (connection, number) -> {
+                    connection.readHead();
+                    connection.send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n" + connection.readText(5));
+                });
+                var client = connect()) {
+            client.sendHead("POST /test/raw/x HTTP/1.1", "Host: a", "Content-Length: 5", "Expect: 100-continue");
+
+            assertThat(client.readHead().status()).isEqualTo(100);
+            assertThat(client.send("hello").read().body()).isEqualTo("hello");
+            assertThat(upstream.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_old_client_gets_a_body_of_unknown_length_without_chunks(Behind.Services behind) throws Exception {
+        behind.media().on("/test/open/chunks", request -> request.response()
+                .setChunked(true)
+                .end("all of it"));
+        try (var client = connect()) {
+            var head =
+                    client.sendHead("GET /test/open/chunks HTTP/1.0", "Host: a").readHead();
+
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.headers()).doesNotContainKey("transfer-encoding");
+            assertThat(new String(client.input().readAllBytes(), StandardCharsets.US_ASCII))
+                    .isEqualTo("all of it");
+        }
+    }
+
+    @Test
     void an_expectation_nobody_knows_is_refused(Behind.Services behind) throws Exception {
         assertThat(ask("POST /test/open/x", "Content-Length: 5", "Expect: miracles")
                         .status())

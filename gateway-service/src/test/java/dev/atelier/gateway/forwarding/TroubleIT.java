@@ -12,6 +12,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -29,6 +34,9 @@ class TroubleIT extends GatewayTest {
 
     @Inject
     Upstreams upstreams;
+
+    @ConfigProperty(name = "test.port.deaf")
+    int deafPort;
 
     @Test
     void a_service_that_is_not_there_is_a_503_within_two_seconds(Behind.Services behind) throws Exception {
@@ -43,6 +51,34 @@ class TroubleIT extends GatewayTest {
                 .containsEntry("x-request-id", "find-me");
         assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("upstream_unavailable");
         assertThat(answer.body()).doesNotContain("127.0.0.1").doesNotContain("gone");
+    }
+
+    @Test
+    void a_service_whose_host_drops_connection_attempts_is_a_503_within_two_seconds(Behind.Services behind)
+            throws Exception {
+        List<Socket> fillers = new ArrayList<>();
+        try (var deaf = new ServerSocket(deafPort, 1, InetAddress.getByName("127.0.0.1"))) {
+            // Nobody accepts, so once the queue is full the kernel ignores who else knocks.
+            for (var i = 0; i < 4; i++) {
+                var filler = new Socket();
+                fillers.add(filler);
+                try {
+                    filler.connect(deaf.getLocalSocketAddress(), 200);
+                } catch (SocketTimeoutException full) {
+                    break;
+                }
+            }
+            var start = System.nanoTime();
+            var answer = ask("GET /test/deaf/x");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("upstream_unavailable");
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            for (var filler : fillers) {
+                filler.close();
+            }
+        }
     }
 
     @Test
