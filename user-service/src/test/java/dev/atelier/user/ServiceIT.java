@@ -49,6 +49,18 @@ class ServiceIT {
     }
 
     @Test
+    void fields_are_documented_in_the_spelling_of_the_wire() {
+        var schemas = given().accept("application/json")
+                .get("/q/openapi")
+                .jsonPath()
+                .<String, Map<String, Object>>getMap("components.schemas");
+
+        assertThat(fields(schemas.get("DevKey"))).containsOnlyKeys("api_key", "uid", "data");
+        assertThat(fields(schemas.get("UserToken")))
+                .containsOnlyKeys("token", "expires_at", "credential_id", "user_id");
+    }
+
+    @Test
     void every_field_of_the_documented_schemas_has_an_example() {
         var schemas = given().accept("application/json")
                 .get("/q/openapi")

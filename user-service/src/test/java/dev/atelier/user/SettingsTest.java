@@ -1,6 +1,7 @@
 package dev.atelier.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.user.apikey.ApiKeySettings;
 import dev.atelier.user.devkey.DevKeySettings;
@@ -8,13 +9,20 @@ import dev.atelier.user.sealing.SealingSettings;
 import dev.atelier.user.services.ServiceSettings;
 import dev.atelier.user.token.TokenSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidator;
+import jakarta.validation.Validation;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
+
+    private static final String KEY = "dGhpcy1rZXktaXMtZm9yLXRlc3RzLW9ubHktMTIzNDU=";
 
     @Test
     void api_keys() {
@@ -32,6 +40,13 @@ class SettingsTest {
         assertThat(set.maxPerAccount()).isEqualTo(3);
         assertThat(set.lastUsePrecision()).isEqualTo(Duration.ofSeconds(10));
         assertThat(set.retention()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void an_account_that_may_have_no_key_is_refused() {
+        assertThatThrownBy(() -> read(ApiKeySettings.class, Map.of("atelier.user.api-keys.max-per-account", "0")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("atelier.user.api-keys.max-per-account");
     }
 
     @Test
@@ -56,23 +71,50 @@ class SettingsTest {
     }
 
     @Test
-    void secrets_have_no_default() {
-        assertThat(read(SealingSettings.class, Map.of()).key()).isEmpty();
-        assertThat(read(SealingSettings.class, Map.of("atelier.user.sealing.key", "k"))
-                        .key())
-                .contains("k");
+    void the_service_secret_may_be_absent_but_not_so_short_that_it_can_be_guessed() {
+        var name = "atelier.user.services.secret";
         assertThat(read(ServiceSettings.class, Map.of()).secret()).isEmpty();
-        assertThat(read(ServiceSettings.class, Map.of("atelier.user.services.secret", "s"))
-                        .secret())
-                .contains("s");
+        assertThat(read(ServiceSettings.class, Map.of(name, "")).secret()).isEmpty();
+        assertThat(read(ServiceSettings.class, Map.of(name, "0123456789abcdef")).secret())
+                .contains("0123456789abcdef");
+
+        assertThatThrownBy(() -> read(ServiceSettings.class, Map.of(name, "0123456789abcde")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("ATELIER_SERVICE_SECRET")
+                .hasMessageNotContaining("0123456789abcde");
     }
 
+    @Test
+    void the_key_encryption_key_is_required() {
+        assertThat(read(SealingSettings.class, Map.of("atelier.user.sealing.key", KEY))
+                        .key())
+                .isEqualTo(KEY);
+
+        assertThatThrownBy(() -> read(SealingSettings.class, Map.of()))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("atelier.user.sealing.key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c2hvcnQ=", "not base64!", KEY + KEY})
+    void an_unusable_key_encryption_key_is_refused_without_repeating_it(String key) {
+        assertThatThrownBy(() -> read(SealingSettings.class, Map.of("atelier.user.sealing.key", key)))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("ATELIER_KEY_ENCRYPTION_KEY")
+                .hasMessageNotContaining(key);
+    }
+
+    /** Checked as at the start of the service: the constraints on the mappings count. */
     private static <T> T read(Class<T> settings, Map<String, String> values) {
-        return new SmallRyeConfigBuilder()
-                .withMapping(settings)
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withSources(new PropertiesConfigSource(values, "test", 500))
-                .build()
-                .getConfigMapping(settings);
+        try (var validation = Validation.buildDefaultValidatorFactory()) {
+            BeanValidationConfigValidator validator = validation::getValidator;
+            return new SmallRyeConfigBuilder()
+                    .withMapping(settings)
+                    .withConverter(Duration.class, 200, new DurationConverter())
+                    .withValidator(validator)
+                    .withSources(new PropertiesConfigSource(values, "test", 500))
+                    .build()
+                    .getConfigMapping(settings);
+        }
     }
 }

@@ -5,11 +5,13 @@ import dev.atelier.platform.transactions.Transactions;
 import dev.atelier.user.account.Accounts;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -44,6 +46,7 @@ public class ApiKeyResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON) // said, so that a call without a body needs no Content-Type
     @ResponseStatus(201)
     @Operation(operationId = "createApiKey", summary = "Make an API key; it is shown this once")
     @APIResponse(responseCode = "201", description = "The key")

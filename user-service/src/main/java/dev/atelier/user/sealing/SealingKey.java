@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,18 +16,12 @@ import javax.crypto.spec.SecretKeySpec;
 record SealingKey(String id, SecretKey key) {
 
     private static final int BYTES = 32;
-    private static final String WHAT_IT_IS =
-            "ATELIER_KEY_ENCRYPTION_KEY (atelier.user.sealing.key) must be base64 of 32 random bytes,"
-                    + " e.g. from `openssl rand -base64 32`";
 
-    /** @throws IllegalArgumentException naming the setting, when it is absent, no base64 or of another length */
-    static SealingKey of(Optional<String> setting) {
-        var text = setting.map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new IllegalArgumentException(WHAT_IT_IS + "; it is not set"));
-        var bytes = decode(text);
+    /** @throws IllegalArgumentException naming the setting, without its value, when it is no base64 of 32 bytes */
+    static SealingKey of(String setting) {
+        var bytes = decode(setting);
         if (bytes.length != BYTES) {
-            throw new IllegalArgumentException(WHAT_IT_IS + "; it has " + bytes.length + " bytes");
+            throw unusable("it has " + bytes.length + " bytes");
         }
         return new SealingKey(idOf(bytes), new SecretKeySpec(bytes, "AES"));
     }
@@ -37,8 +30,12 @@ record SealingKey(String id, SecretKey key) {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(WHAT_IT_IS + "; it is not base64");
+            throw unusable("it is not base64");
         }
+    }
+
+    private static IllegalArgumentException unusable(String why) {
+        return new IllegalArgumentException("ATELIER_KEY_ENCRYPTION_KEY must be base64 of 32 random bytes; " + why);
     }
 
     private static String idOf(byte[] bytes) {

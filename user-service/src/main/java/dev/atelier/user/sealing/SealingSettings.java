@@ -1,12 +1,19 @@
 package dev.atelier.user.sealing;
 
 import io.smallrye.config.ConfigMapping;
-import java.util.Optional;
+import jakarta.validation.constraints.Pattern;
 
 /** Settings of the sealing of secrets that are kept. */
 @ConfigMapping(prefix = "atelier.user.sealing")
 public interface SealingSettings {
 
-    /** The key-encryption key, {@code ATELIER_KEY_ENCRYPTION_KEY}: base64 of 32 random bytes. Required. */
-    Optional<String> key();
+    /**
+     * The key-encryption key: base64 of 32 random bytes. Required; checked before anything else starts, by a rule that
+     * does not repeat a wrong value into the log.
+     */
+    @Pattern(
+            regexp = "[A-Za-z0-9+/]{43}=",
+            message =
+                    "ATELIER_KEY_ENCRYPTION_KEY must be base64 of 32 random bytes, e.g. from `openssl rand -base64 32`")
+    String key();
 }

@@ -70,7 +70,7 @@ class ApiKeyIT {
     @Test
     void a_key_without_wishes_has_a_name_and_does_not_expire() {
         Rest.as(uid)
-                .contentType("application/json")
+                .noContentType()
                 .post(KEYS)
                 .then()
                 .statusCode(201)
@@ -205,12 +205,7 @@ class ApiKeyIT {
             // Then
             assertThat(answers).containsExactlyInAnyOrder(201, 409, 409, 409);
         }
-        Rest.as(uid)
-                .contentType("application/json")
-                .post(KEYS)
-                .then()
-                .statusCode(409)
-                .body("code", is("too_many_api_keys"));
+        Rest.as(uid).noContentType().post(KEYS).then().statusCode(409).body("code", is("too_many_api_keys"));
     }
 
     @Test
@@ -238,7 +233,7 @@ class ApiKeyIT {
     @Test
     void nobody_sees_or_makes_keys_without_a_token() {
         given().get(KEYS).then().statusCode(401);
-        given().post(KEYS).then().statusCode(401);
+        given().noContentType().post(KEYS).then().statusCode(401);
         given().delete(KEYS + "/k7Q2mV9sX4bT").then().statusCode(401);
     }
 
