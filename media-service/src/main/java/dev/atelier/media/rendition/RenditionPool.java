@@ -1,0 +1,120 @@
+package dev.atelier.media.rendition;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The threads on which pictures are computed: as many as there are cores, platform threads, with a bounded queue. A
+ * picture that exceeds the time limit is interrupted, which its decoder notices at the next row or read, and fails alone.
+ */
+@Singleton
+public class RenditionPool {
+    private final ThreadPoolExecutor threads;
+    private final ScheduledExecutorService clock;
+    private final RenditionSettings settings;
+    private final Timer timer;
+
+    RenditionPool(RenditionSettings settings, MeterRegistry metrics) {
+        this.settings = settings;
+        int size = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
+        ClassLoader loader = RenditionPool.class.getClassLoader();
+        this.threads = new ThreadPoolExecutor(
+                size, size, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(settings.queue()), task -> {
+                    Thread thread =
+                            Thread.ofPlatform().daemon().name("rendition").unstarted(task);
+                    // ImageIO looks for its plug-ins through it
+                    thread.setContextClassLoader(loader);
+                    return thread;
+                });
+        this.clock = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("rendition-clock").factory());
+        this.timer = metrics.timer("atelier.media.render");
+        ExecutorServiceMetrics.monitor(metrics, threads, "rendition");
+    }
+
+    /**
+     * Computes on a thread of the pool; the answer comes on that thread. Fails with {@link Busy} if the queue is full,
+     * with {@link BrokenImage} if the time limit is exceeded.
+     */
+    public <T> Uni<T> compute(Supplier<T> work) {
+        return Uni.createFrom().emitter(emitter -> {
+            try {
+                threads.execute(() -> run(work, emitter));
+            } catch (RejectedExecutionException e) {
+                emitter.fail(new Busy(e));
+            }
+        });
+    }
+
+    private <T> void run(Supplier<T> work, UniEmitter<? super T> emitter) {
+        Alarm alarm = new Alarm(Thread.currentThread());
+        Future<?> set = clock.schedule(alarm, settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+        T result;
+        try {
+            result = timer.record(work);
+        } catch (Throwable failure) {
+            emitter.fail(alarm.silence() ? tooSlow(failure) : failure);
+            return;
+        } finally {
+            set.cancel(false);
+            alarm.silence();
+        }
+        emitter.complete(result);
+    }
+
+    /** Interrupts a thread, unless it has been silenced before: a thread that is done must not be hit any more. */
+    private static final class Alarm implements Runnable {
+        private final Thread thread;
+        private boolean rang;
+        private boolean silent;
+
+        Alarm(Thread thread) {
+            this.thread = thread;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (!silent) {
+                rang = true;
+                thread.interrupt();
+            }
+        }
+
+        /** Called by the thread itself; tells whether it was interrupted. */
+        synchronized boolean silence() {
+            silent = true;
+            Thread.interrupted();
+            return rang;
+        }
+    }
+
+    private BrokenImage tooSlow(Throwable failure) {
+        return new BrokenImage(BrokenImage.Reason.TOO_SLOW_TO_DECODE, "cut off after " + settings.timeLimit(), failure);
+    }
+
+    @PreDestroy
+    void close() {
+        threads.shutdownNow();
+        clock.shutdownNow();
+    }
+
+    /** So many pictures wait that another one is not taken; try again later. */
+    public static final class Busy extends RuntimeException {
+        Busy(Throwable cause) {
+            super("the rendition queue is full", cause);
+        }
+    }
+}
