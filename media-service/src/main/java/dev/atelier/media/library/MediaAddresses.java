@@ -1,0 +1,31 @@
+package dev.atelier.media.library;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Where clients find media and their copies. */
+@Singleton
+public class MediaAddresses {
+    private final String base;
+
+    MediaAddresses(LibrarySettings settings) {
+        this.base = settings.publicUrl().replaceAll("/+$", "") + "/v1/media/";
+    }
+
+    public String of(long id) {
+        return base + id;
+    }
+
+    String content(long id) {
+        return of(id) + "/content";
+    }
+
+    String rendition(long id, String name) {
+        return of(id) + "/renditions/" + name;
+    }
+
+    /** Null while there is no such copy. */
+    String rendition(long id, String name, List<Rendition> copies) {
+        return copies.stream().anyMatch(copy -> copy.name().equals(name)) ? rendition(id, name) : null;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.atelier.media.library;
+
+import dev.atelier.contracts.BlobLocation;
+import dev.atelier.media.rendition.RenderedCopy;
+import dev.atelier.platform.blobs.BlobRef;
+import dev.atelier.platform.blobs.StoredBlob;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A smaller copy of a medium that lies in the blob store. Never changed. */
+@Entity
+@Table(name = "rendition")
+public class Rendition {
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    private long mediaId;
+    private String name;
+    private int width;
+    private int height;
+    private long fileSize;
+    private String sha256;
+    private String bucket;
+    private String blobKey;
+
+    /** For the database. */
+    protected Rendition() {}
+
+    public Rendition(long mediaId, RenderedCopy copy, StoredBlob stored) {
+        this.mediaId = mediaId;
+        this.name = copy.name();
+        this.width = copy.width();
+        this.height = copy.height();
+        this.fileSize = stored.size();
+        this.sha256 = stored.sha256();
+        this.bucket = stored.ref().bucket();
+        this.blobKey = stored.ref().key();
+    }
+
+    public long mediaId() {
+        return mediaId;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String sha256() {
+        return sha256;
+    }
+
+    public BlobRef ref() {
+        return new BlobRef(bucket, blobKey);
+    }
+
+    dev.atelier.contracts.media.Rendition toContract() {
+        return new dev.atelier.contracts.media.Rendition(
+                name, RenderedCopy.MEDIA_TYPE, width, height, fileSize, new BlobLocation(bucket, blobKey));
+    }
+
+    MediaView.Copy view(MediaAddresses addresses) {
+        return new MediaView.Copy(name, width, height, fileSize, addresses.rendition(mediaId, name));
+    }
+}

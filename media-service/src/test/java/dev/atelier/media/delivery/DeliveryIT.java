@@ -1,0 +1,96 @@
+package dev.atelier.media.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.atelier.media.MediaIT;
+import dev.atelier.media.rendition.Pictures;
+import dev.atelier.standins.attach.StandIns;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(StandIns.class)
+class DeliveryIT extends MediaIT {
+    private final byte[] file = Pictures.jpeg(Pictures.photograph(1200, 900), 90);
+
+    @Test
+    void the_original_comes_back_byte_for_byte() {
+        long id = upload(someUser(), file).getLong("media.id");
+
+        Response answer = given().get("/v1/media/" + id + "/content");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.asByteArray()).isEqualTo(file);
+        assertThat(answer.contentType()).isEqualTo("image/jpeg");
+        assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(file.length));
+        assertThat(answer.header("Transfer-Encoding")).isNull();
+        assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Accept-Ranges")).isEqualTo("bytes");
+    }
+
+    @Test
+    void a_copy_is_a_picture_of_the_size_it_promises() {
+        long id = upload(someUser(), file).getLong("media.id");
+
+        byte[] medium = given().get("/v1/media/" + id + "/renditions/medium").asByteArray();
+
+        assertThat(Pictures.decode(medium).getWidth()).isEqualTo(800);
+        given().get("/v1/media/" + id + "/renditions/gigantic").then().statusCode(404);
+    }
+
+    @Test
+    void who_has_it_already_is_told_so() {
+        long id = upload(someUser(), file).getLong("media.id");
+        String etag = given().get("/v1/media/" + id + "/renditions/small").header("ETag");
+
+        Response again = given().header("If-None-Match", etag).get("/v1/media/" + id + "/renditions/small");
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.header("ETag")).isEqualTo(etag);
+        assertThat(again.asByteArray()).isEmpty();
+        given().header("If-None-Match", "\"other\"")
+                .get("/v1/media/" + id + "/renditions/small")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void a_part_is_sent_when_a_part_is_asked_for() {
+        long id = upload(someUser(), file).getLong("media.id");
+
+        Response part = given().header("Range", "bytes=1000-1999").get("/v1/media/" + id + "/content");
+
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.asByteArray()).isEqualTo(Arrays.copyOfRange(file, 1000, 2000));
+        assertThat(part.header("Content-Range")).isEqualTo("bytes 1000-1999/" + file.length);
+        given().header("Range", "bytes=99999999-")
+                .get("/v1/media/" + id + "/content")
+                .then()
+                .statusCode(416)
+                .body("code", equalTo("range_not_satisfiable"));
+    }
+
+    @Test
+    void what_is_private_only_its_owner_gets() {
+        String user = someUser();
+        long id = sending(user, "a.jpg", file)
+                .multiPart("is_public", "false")
+                .post("/v1/media/upload")
+                .jsonPath()
+                .getLong("media.id");
+
+        for (String path : new String[] {"", "/content", "/renditions/small"}) {
+            given().get("/v1/media/" + id + path).then().statusCode(404).body("code", equalTo("media_not_found"));
+            as(someUser()).get("/v1/media/" + id + path).then().statusCode(404);
+            as(user).get("/v1/media/" + id + path).then().statusCode(200);
+        }
+        assertThat(as(user).get("/v1/media/" + id + "/content").header("Cache-Control"))
+                .isEqualTo("private, max-age=31536000, immutable");
+    }
+}
