@@ -114,6 +114,8 @@ class SiteApi {
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(site.orElseThrow() + "/api/1/upload")
+                // The wait for one of the few connections, too.
+                .setConnectTimeout(settings.timeout().toMillis())
                 .putHeader("X-API-Key", settings.guestApiKey().orElseThrow())
                 .putHeader("Accept", "application/json");
     }
