@@ -6,6 +6,7 @@ import dev.atelier.gateway.forwarding.UnreadBody;
 import dev.atelier.platform.http.Dialect;
 import dev.atelier.platform.http.Problem;
 import dev.atelier.platform.http.ProblemException;
+import dev.atelier.platform.http.TraceId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,7 +36,8 @@ class Answers {
         if (problem.status() >= 500) {
             LOG.warnf("answered %d %s: %s", problem.status(), problem.code(), problem.getCause());
         }
-        var requestId = response.headers().get(REQUEST_ID);
+        var known = response.headers().get(REQUEST_ID);
+        var requestId = known != null ? known : TraceId.current();
         response.headers().clear();
         response.setChunked(false)
                 .setStatusCode(problem.status())

@@ -12,6 +12,8 @@ import dev.atelier.gateway.routing.RouteTable.Match;
 import dev.atelier.gateway.upstream.Upstreams;
 import dev.atelier.platform.http.Dialect;
 import dev.atelier.platform.http.ProblemException;
+import dev.atelier.platform.http.TraceId;
+import io.vertx.core.VertxException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +56,20 @@ class Door {
 
     void open(@Observes Router router) {
         StrictFraming.install();
-        router.route().order(EARLY).handler(this::receive);
+        router.route().order(EARLY).handler(this::receive).failureHandler(this::failed);
+    }
+
+    /** The router itself gives up on a request without a Host or with two, before any handler has seen it. */
+    private void failed(RoutingContext context) {
+        if (context.statusCode() == 400 && context.failure() instanceof VertxException) {
+            if (TraceId.current().isEmpty()) {
+                TraceId.adopt(null);
+            }
+            metrics.watchUnrouted(context);
+            answers.refuse(context, RequestRefused.badMessage("it must have exactly one Host"), Dialect.PLAIN);
+        } else {
+            context.next();
+        }
     }
 
     private void receive(RoutingContext context) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.atelier.gateway.Behind;
 import dev.atelier.gateway.GatewayTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.json.JsonObject;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +55,19 @@ class SmugglingIT extends GatewayTest {
 
             assertThat(client.readHead().status()).isEqualTo(400);
             assertThat(behind.media().journal()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_message_without_a_host_is_a_problem_like_any_other(Behind.Services behind) throws Exception {
+        try (var client = connect()) {
+            var answer = client.sendHead("GET /test/open/x HTTP/1.1").read();
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.head().headers())
+                    .containsEntry("content-type", "application/problem+json")
+                    .containsKey("x-request-id");
+            assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("bad_message");
         }
     }
 
