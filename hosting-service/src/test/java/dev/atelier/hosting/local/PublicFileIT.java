@@ -8,6 +8,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import dev.atelier.hosting.HostingBench;
 import dev.atelier.platform.blobs.BlobRef;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,5 +157,27 @@ class PublicFileIT extends HostingBench {
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("code", equalTo("not_found"));
+    }
+
+    @Test
+    void readers_that_leave_in_the_middle_take_no_connection_to_the_store_with_them() throws Exception {
+        // Given
+        var large = new BlobRef(PublicFile.BUCKET, UUID.randomUUID() + ".png");
+        blobs.put(large, "image/png", new byte[20_000_000]).await().atMost(SOON);
+        // When
+        for (var i = 0; i < 80; i++) {
+            readALittle("/i/" + large.key());
+        }
+        // Then
+        assertThat(fetchLocally(path)).isEqualTo(bytes);
+        assertThat(fetchLocally("/i/" + large.key())).hasSize(20_000_000);
+    }
+
+    private static void readALittle(String path) throws IOException {
+        try (var socket = new Socket("localhost", RestAssured.port)) {
+            var request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(1000)).hasSize(1000);
+        }
     }
 }
