@@ -12,11 +12,13 @@ import java.util.Arrays;
  * One file to one client. Neither originals nor copies ever change under their address, so they may be kept for a year;
  * by everybody if the medium is public, else by the client alone.
  *
+ * @param size of the whole file in bytes
  * @param sha256 of the whole file, its ETag
  * @param known the client's {@code If-None-Match}, or null
  * @param range the client's {@code Range}, or null
  */
-record Delivery(BlobRef ref, String contentType, String sha256, boolean forEverybody, String known, String range) {
+record Delivery(
+        BlobRef ref, String contentType, long size, String sha256, boolean forEverybody, String known, String range) {
 
     Uni<Response> answer(BlobStore blobs) {
         return isKnown()
@@ -24,17 +26,28 @@ record Delivery(BlobRef ref, String contentType, String sha256, boolean forEvery
                 : blobs.get(ref, ByteRange.parse(range)).map(this::answer);
     }
 
+    /** What a GET of the whole file would say, without opening it. */
+    Response head() {
+        return isKnown()
+                ? headers(Response.notModified()).build()
+                : described(Response.ok()).header("Content-Length", size).build();
+    }
+
     private Response answer(BlobContent content) {
-        Response.ResponseBuilder answer = headers(
-                        Response.status(content.range().isPresent() ? 206 : 200).entity(content))
-                .header("Content-Type", contentType)
-                .header("Accept-Ranges", "bytes")
-                .header("Content-Disposition", "inline")
-                .header("Content-Security-Policy", "default-src 'none'; sandbox");
+        Response.ResponseBuilder answer = described(
+                Response.status(content.range().isPresent() ? 206 : 200).entity(content));
         content.range()
                 .ifPresent(part -> answer.header(
                         "Content-Range", part.toContentRange(content.stat().size())));
         return answer.build();
+    }
+
+    private Response.ResponseBuilder described(Response.ResponseBuilder answer) {
+        return headers(answer)
+                .header("Content-Type", contentType)
+                .header("Accept-Ranges", "bytes")
+                .header("Content-Disposition", "inline")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox");
     }
 
     private Response.ResponseBuilder headers(Response.ResponseBuilder answer) {

@@ -9,6 +9,7 @@ import dev.atelier.platform.identity.Identity;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -45,16 +46,17 @@ public class DeliveryResource {
             @RestPath long id,
             @HeaderParam("If-None-Match") String known,
             @HeaderParam("Range") @Parameter(example = "bytes=0-1023") String range) {
-        return answer(library.visible(id, identity.optionalCaller()).map(item -> {
-            Original original = item.media().original();
-            return new Delivery(
-                    original.ref(),
-                    original.contentType(),
-                    original.sha256(),
-                    item.media().isForEverybody(),
-                    known,
-                    range);
-        }));
+        return original(library.visible(id, identity.optionalCaller()), known, range)
+                .chain(delivery -> delivery.answer(blobs));
+    }
+
+    @HEAD
+    @Path("/content")
+    @PermitAll
+    @Operation(hidden = true)
+    public Uni<Response> originalHead(@RestPath long id, @HeaderParam("If-None-Match") String known) {
+        return original(library.visible(id, identity.optionalCaller()), known, null)
+                .map(Delivery::head);
     }
 
     @GET
@@ -70,20 +72,46 @@ public class DeliveryResource {
             @RestPath @Parameter(example = "thumbnail") String name,
             @HeaderParam("If-None-Match") String known,
             @HeaderParam("Range") String range) {
-        return answer(library.visible(id, identity.optionalCaller()).map(item -> item.copies().stream()
+        return rendition(library.visible(id, identity.optionalCaller()), name, known, range)
+                .chain(delivery -> delivery.answer(blobs));
+    }
+
+    @HEAD
+    @Path("/renditions/{name}")
+    @PermitAll
+    @Operation(hidden = true)
+    public Uni<Response> renditionHead(
+            @RestPath long id, @RestPath String name, @HeaderParam("If-None-Match") String known) {
+        return rendition(library.visible(id, identity.optionalCaller()), name, known, null)
+                .map(Delivery::head);
+    }
+
+    private static Uni<Delivery> original(Uni<Library.Item> visible, String known, String range) {
+        return visible.map(item -> {
+            Original original = item.media().original();
+            return new Delivery(
+                    original.ref(),
+                    original.contentType(),
+                    original.fileSize(),
+                    original.sha256(),
+                    item.media().isForEverybody(),
+                    known,
+                    range);
+        });
+    }
+
+    private static Uni<Delivery> rendition(Uni<Library.Item> visible, String name, String known, String range) {
+        return visible.map(item -> item.copies().stream()
                 .filter(copy -> copy.name().equals(name))
                 .findFirst()
                 .map(copy -> new Delivery(
                         copy.ref(),
                         RenderedCopy.MEDIA_TYPE,
+                        copy.fileSize(),
                         copy.sha256(),
                         item.media().isForEverybody(),
                         known,
                         range))
-                .orElseThrow(MediaNotFound::new)));
-    }
-
-    private Uni<Response> answer(Uni<Delivery> delivery) {
-        return delivery.chain(one -> one.answer(blobs));
+                .orElseThrow(MediaNotFound::new));
     }
 }

@@ -49,6 +49,10 @@ public class Rendition {
         return name;
     }
 
+    public long fileSize() {
+        return fileSize;
+    }
+
     public String sha256() {
         return sha256;
     }

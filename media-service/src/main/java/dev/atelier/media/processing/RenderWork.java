@@ -60,7 +60,8 @@ class RenderWork implements Work {
         this.outbox = outbox;
         this.failures = failures;
         this.watch = watch;
-        this.concurrency = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
+        // half of them compute while the others wait for the blob store or the database
+        this.concurrency = 2 * settings.threads().orElse(Runtime.getRuntime().availableProcessors());
     }
 
     @Override

@@ -66,7 +66,7 @@ public class RenditionPool {
         try {
             result = timer.record(work);
         } catch (Throwable failure) {
-            emitter.fail(alarm.silence() ? tooSlow(failure) : failure);
+            emitter.fail(judged(failure, alarm.silence()));
             return;
         } finally {
             set.cancel(false);
@@ -101,6 +101,14 @@ public class RenditionPool {
         }
     }
 
+    /** An interrupted computation says the picture was too slow; at shutdown that is not the picture's fault. */
+    private Throwable judged(Throwable failure, boolean cutOff) {
+        if (cutOff) {
+            return tooSlow(failure);
+        }
+        return threads.isShutdown() ? new Busy(failure) : failure;
+    }
+
     private BrokenImage tooSlow(Throwable failure) {
         return new BrokenImage(BrokenImage.Reason.TOO_SLOW_TO_DECODE, "cut off after " + settings.timeLimit(), failure);
     }
@@ -111,10 +119,10 @@ public class RenditionPool {
         clock.shutdownNow();
     }
 
-    /** So many pictures wait that another one is not taken; try again later. */
+    /** So many pictures wait that another one is not taken, or this process is ending; try again later. */
     public static final class Busy extends RuntimeException {
         Busy(Throwable cause) {
-            super("the rendition queue is full", cause);
+            super("no thread for another picture", cause);
         }
     }
 }

@@ -84,9 +84,12 @@ public class UploadResource {
     private RestResponse<UploadReceipt> answer(Library.Item item, boolean async) {
         Media media = item.media();
         boolean complete = media.state().isFinal() || !async;
-        return RestResponse.ResponseBuilder.<UploadReceipt>create(complete ? 201 : 202)
-                .location(URI.create(addresses.of(media.id())))
-                .entity(new UploadReceipt(library.view(item), message(media)))
+        var answer = RestResponse.ResponseBuilder.<UploadReceipt>create(complete ? 201 : 202)
+                .location(URI.create(addresses.of(media.id())));
+        if (async) {
+            answer.header("Preference-Applied", "respond-async");
+        }
+        return answer.entity(new UploadReceipt(library.view(item), message(media)))
                 .build();
     }
 

@@ -9,7 +9,9 @@ import dev.atelier.media.rendition.Pictures;
 import dev.atelier.standins.attach.StandIns;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.net.Socket;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,37 @@ class DeliveryIT extends MediaIT {
         assertThat(answer.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
         assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
         assertThat(answer.header("Accept-Ranges")).isEqualTo("bytes");
+    }
+
+    @Test
+    void a_head_tells_what_a_get_would_bring() {
+        long id = upload(someUser(), file).getLong("media.id");
+
+        Response head = given().head("/v1/media/" + id + "/content");
+
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.header("Content-Length")).isEqualTo(Integer.toString(file.length));
+        assertThat(head.header("ETag"))
+                .isEqualTo(given().get("/v1/media/" + id + "/content").header("ETag"));
+        assertThat(head.asByteArray()).isEmpty();
+    }
+
+    @Test
+    void a_client_that_leaves_half_way_disturbs_nobody() throws Exception {
+        String user = someUser();
+        byte[] large = Pictures.file("bmp", Pictures.photograph(2000, 1500));
+        long id = upload(user, large).getLong("media.id");
+
+        for (int i = 0; i < 100; i++) {
+            try (Socket client = new Socket("localhost", RestAssured.port)) {
+                client.setReceiveBufferSize(4096);
+                client.getOutputStream()
+                        .write(("GET /v1/media/" + id + "/content HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes());
+                assertThat(client.getInputStream().readNBytes(1000)).hasSize(1000);
+            }
+        }
+
+        assertThat(given().get("/v1/media/" + id + "/content").asByteArray()).hasSize(large.length);
     }
 
     @Test

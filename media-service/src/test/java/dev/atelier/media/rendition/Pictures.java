@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -123,6 +124,31 @@ public final class Pictures {
             }
         }
         return lying;
+    }
+
+    /** A surface of one colour. */
+    public static BufferedImage even(int width, int height, Color colour) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D brush = image.createGraphics();
+        brush.setColor(colour);
+        brush.fillRect(0, 0, width, height);
+        brush.dispose();
+        return image;
+    }
+
+    /** The JPEG with a colour profile of the JDK, in one APP2 segment after its first. */
+    public static byte[] withProfile(byte[] jpeg, int space) {
+        byte[] profile = ICC_Profile.getInstance(space).getData();
+        int afterFirst = 4 + ByteBuffer.wrap(jpeg).getShort(4);
+        return ByteBuffer.allocate(jpeg.length + 18 + profile.length)
+                .put(jpeg, 0, afterFirst)
+                .putShort((short) 0xFFE2)
+                .putShort((short) (16 + profile.length))
+                .put("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII))
+                .put(new byte[] {1, 1})
+                .put(profile)
+                .put(jpeg, afterFirst, jpeg.length - afterFirst)
+                .array();
     }
 
     public static byte[] cmykJpeg(int width, int height) {

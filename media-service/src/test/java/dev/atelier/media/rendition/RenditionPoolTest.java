@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,31 @@ class RenditionPoolTest {
         pool.compute(() -> 1).subscribe().with(x -> {}, x -> {});
 
         assertThatThrownBy(() -> pool.compute(() -> 2).await().atMost(SOON)).isInstanceOf(RenditionPool.Busy.class);
+    }
+
+    @Test
+    void a_picture_interrupted_by_the_end_of_the_process_is_not_called_broken() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        AtomicReference<Throwable> told = new AtomicReference<>();
+        CountDownLatch ended = new CountDownLatch(1);
+        pool.compute(() -> {
+                    started.countDown();
+                    while (!Thread.currentThread().isInterrupted()) {
+                        LockSupport.parkNanos(1_000_000);
+                    }
+                    throw new BrokenImage(BrokenImage.Reason.TOO_SLOW_TO_DECODE, "interrupted");
+                })
+                .subscribe()
+                .with(x -> {}, failure -> {
+                    told.set(failure);
+                    ended.countDown();
+                });
+        assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
+
+        pool.close();
+
+        assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(told.get()).isInstanceOf(RenditionPool.Busy.class);
     }
 
     @Test

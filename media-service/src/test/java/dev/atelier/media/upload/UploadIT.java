@@ -133,6 +133,7 @@ class UploadIT extends MediaIT {
                 .post("/v1/media/upload")
                 .then()
                 .statusCode(202)
+                .header("Preference-Applied", equalTo("respond-async"))
                 .extract()
                 .jsonPath();
 
@@ -238,6 +239,42 @@ class UploadIT extends MediaIT {
         refused(sending(user, "a.jpg", file).multiPart("entity_type", "post"), "entity_id");
         refused(sending(user, "a.jpg", file).multiPart("entity_id", "../../etc"), "entity_id");
         assertThat(blobsOf(user)).isEmpty();
+    }
+
+    @Test
+    void if_the_row_cannot_be_written_the_file_does_not_stay_either() {
+        String user = someUser();
+        rows.run("alter table media add constraint no_row_for_them check (owner_id <> '" + user + "')");
+        try {
+            sending(user, "a.jpg", Pictures.jpeg(300, 200))
+                    .post("/v1/media/upload")
+                    .then()
+                    .statusCode(500)
+                    .body("code", equalTo("server_error"));
+        } finally {
+            rows.run("alter table media drop constraint no_row_for_them");
+        }
+
+        assertThat(blobsOf(user)).isEmpty();
+    }
+
+    @Test
+    void a_medium_removed_while_it_is_rendered_leaves_nothing() {
+        String user = someUser();
+        long id = sending(user, "a.png", Pictures.file("png", Pictures.scene(1500, 1100)))
+                .header("Prefer", "respond-async")
+                .post("/v1/media/upload")
+                .jsonPath()
+                .getLong("media.id");
+
+        as(user).delete("/v1/media/" + id).then().statusCode(200);
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(rows.count("work where kind = 'render' and subject = '" + id + "'"))
+                    .isZero();
+            assertThat(blobsOf(user)).isEmpty();
+        });
+        assertThat(topics.told(MediaProcessingFailed.class, id)).isEmpty();
     }
 
     @Test

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.media.rendition.ImageEngine;
 import dev.atelier.media.rendition.ImageEngineConformance;
+import dev.atelier.media.rendition.ImageInspector;
+import dev.atelier.media.rendition.Pictures;
+import dev.atelier.media.rendition.RenderedCopy;
+import dev.atelier.media.rendition.RenderedImage;
+import dev.atelier.media.rendition.RenditionPlan;
+import java.awt.Color;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +18,20 @@ class ImageIoEngineTest {
     @Test
     void the_vector_instructions_are_used_where_the_module_is() {
         assertThat(Resampler.best()).isInstanceOf(VectorResampler.class);
+    }
+
+    @Test
+    void a_very_large_picture_is_decoded_at_half_size_and_looks_the_same() {
+        byte[] file = Pictures.jpeg(Pictures.even(6400, 6400, new Color(40, 160, 90)), 80);
+
+        RenderedImage rendered =
+                new ImageIoEngine().render(file, ImageInspector.inspect(file), 1, RenditionPlan.standard());
+
+        assertThat(rendered.width()).isEqualTo(6400);
+        RenderedCopy large = rendered.copies().getFirst();
+        assertThat(large.width()).isEqualTo(1600);
+        assertThat(new Color(Pictures.decode(large.jpeg()).getRGB(800, 800)).getGreen())
+                .isBetween(155, 165);
     }
 
     @Nested

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -158,6 +159,16 @@ class StoreInTroubleTest {
         assertThatThrownBy(() -> done(store.get(REF, Optional.empty()))).isInstanceOf(BlobStoreUnavailable.class);
         assertThatThrownBy(() -> done(store.stat(REF))).isInstanceOf(BlobStoreUnavailable.class);
         assertThatThrownBy(() -> done(store.delete(REF))).isInstanceOf(BlobStoreUnavailable.class);
+    }
+
+    @Test
+    void readiness_is_down_while_nobody_listens() throws Exception {
+        int port = listening(request -> {});
+        server.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+
+        var health = new BlobStoreHealth(storeAt(port), BlobSettingsTest.settings(Map.of()));
+
+        assertThat(done(health.call()).getStatus()).isEqualTo(HealthCheckResponse.Status.DOWN);
     }
 
     @Test
