@@ -51,7 +51,8 @@ final class Simulators implements AutoCloseable {
                 "CHEVERETO_BASE_URL", url(Vendor.CHEVERETO).toString(),
                 "CHEVERETO_GUEST_API_KEY", CheveretoSimulator.GUEST_KEY,
                 "INVOKEAI_LOCAL_URL", url(Vendor.INVOKEAI).toString(),
-                "ATELIER_CIVITAI_URL", url(Vendor.CIVITAI).toString());
+                "ATELIER_CIVITAI_URL", url(Vendor.CIVITAI).toString(),
+                "ATELIER_TRANSFER_PRIVATE_HOSTS", "localhost");
     }
 
     @Override

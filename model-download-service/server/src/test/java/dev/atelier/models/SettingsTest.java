@@ -1,0 +1,35 @@
+package dev.atelier.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.atelier.models.download.DownloadSettings;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The settings nobody has set. */
+class SettingsTest {
+
+    @Test
+    void downloads_are_few_patient_and_verified() {
+        var settings = new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(DownloadSettings.class, "atelier.models.download")
+                .build()
+                .getConfigMapping(DownloadSettings.class, "atelier.models.download");
+        assertThat(settings.parallel()).isEqualTo(2);
+        assertThat(settings.attempts()).isEqualTo(5);
+        assertThat(settings.firstPause()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.longestPause()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.answerTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.stallTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.maxSize()).isEqualTo(64L << 30);
+        assertThat(settings.diskReserve()).isEqualTo(256L << 20);
+        assertThat(settings.folder()).isEmpty();
+        assertThat(settings.acceptUnverified()).isFalse();
+        assertThat(settings.privateHosts()).isEmpty();
+        assertThat(settings.userAgent()).startsWith("atelier");
+    }
+}
