@@ -46,12 +46,12 @@ final class Services {
         Map<String, String> env = environment.of(service);
         env.putAll(options.environment());
         Path application = service.application(options.root());
-        List<String> command = Java.command(
-                home,
-                service.heapMegabytes(),
+        List<String> rest = new ArrayList<>(service.jvmOptions());
+        rest.addAll(List.of(
                 "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
                 "-jar",
-                application.resolve("quarkus-run.jar").toString());
+                application.resolve("quarkus-run.jar").toString()));
+        List<String> command = Java.command(home, service.heapMegabytes(), rest.toArray(String[]::new));
         Child child = tether.start(service.label(), GRACE, application, env, command);
         if (options.showLogs()) {
             child.onUnexpectedEnd(code -> System.out.printf(
