@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,25 @@ class WorkIT {
         // Then
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(errands.timesPerformed(subject)).isEqualTo(2));
+        awaitGone();
+    }
+
+    @Test
+    void work_that_asks_for_itself_at_a_later_time_is_begun_then_and_not_at_once() {
+        // Given
+        var begun = new CopyOnWriteArrayList<Instant>();
+        var due = Instant.now().plusMillis(600);
+        errands.decide(subject, () -> {
+            begun.add(Instant.now());
+            return begun.size() == 1
+                    ? transactions.run(() -> queue.enqueueAt("errand", subject, due))
+                    : Uni.createFrom().voidItem();
+        });
+        // When
+        enqueue();
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(begun).hasSize(2));
+        assertThat(begun.get(1)).isAfterOrEqualTo(due.minusMillis(50));
         awaitGone();
     }
 
