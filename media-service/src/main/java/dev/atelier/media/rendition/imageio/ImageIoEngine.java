@@ -7,6 +7,7 @@ import dev.atelier.media.rendition.PerceptualHash;
 import dev.atelier.media.rendition.RenderedCopy;
 import dev.atelier.media.rendition.RenderedImage;
 import dev.atelier.media.rendition.RenditionPlan;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
  * Decodes in full, then makes every copy from the next larger one: the expensive step, reading all pixels, is done once.
  * Orientation and colours are set right on the first reduced picture, where that is cheap.
  */
+@Startup
 @Singleton
 final class ImageIoEngine implements ImageEngine {
     private static final Logger LOG = Logger.getLogger(ImageIoEngine.class);
@@ -30,9 +32,22 @@ final class ImageIoEngine implements ImageEngine {
 
     ImageIoEngine(Resampler resampler) {
         this.resampler = resampler;
+        findDecoders();
         // pixels are copied from file to memory and back, never through a cache on disk
         ImageIO.setUseCache(false);
         LOG.infof("Pictures are resized by %s", resampler.getClass().getSimpleName());
+    }
+
+    /** ImageIO finds TwelveMonkeys through the class loader of whatever thread asks first; let that be the right one. */
+    private static void findDecoders() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ImageIoEngine.class.getClassLoader());
+        try {
+            ImageIO.scanForPlugins();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     @Override
