@@ -10,8 +10,11 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The foreign systems of a stack: simulators, or the real ones an operator named. The simulators live inside this JVM:
@@ -22,6 +25,7 @@ final class Simulators implements AutoCloseable {
     private final Vertx vertx;
     private final List<Simulator> running = new ArrayList<>();
     private final Map<Vendor, URI> urls = new EnumMap<>(Vendor.class);
+    private final Set<Vendor> played = EnumSet.noneOf(Vendor.class);
 
     private Simulators(Vertx vertx) {
         this.vertx = vertx;
@@ -45,14 +49,21 @@ final class Simulators implements AutoCloseable {
         return urls.get(vendor);
     }
 
-    /** What the services are told about the foreign systems. */
+    /** What the services are told about the foreign systems. A real one's keys are in the operator's environment. */
     Map<String, String> environment() {
-        return Map.of(
-                "CHEVERETO_BASE_URL", url(Vendor.CHEVERETO).toString(),
-                "CHEVERETO_GUEST_API_KEY", CheveretoSimulator.GUEST_KEY,
-                "INVOKEAI_LOCAL_URL", url(Vendor.INVOKEAI).toString(),
-                "ATELIER_CIVITAI_URL", url(Vendor.CIVITAI).toString(),
-                "ATELIER_TRANSFER_PRIVATE_HOSTS", "localhost");
+        Map<String, String> env = new HashMap<>();
+        env.put("CHEVERETO_BASE_URL", url(Vendor.CHEVERETO).toString());
+        env.put("INVOKEAI_LOCAL_URL", url(Vendor.INVOKEAI).toString());
+        env.put("ATELIER_CIVITAI_URL", url(Vendor.CIVITAI).toString());
+        if (played.contains(Vendor.CHEVERETO)) {
+            env.put("CHEVERETO_GUEST_API_KEY", CheveretoSimulator.GUEST_KEY);
+        }
+        if (played.contains(Vendor.CIVITAI)) {
+            env.put("CIVITAI_API_KEY", CivitaiSimulator.TOKEN);
+            // Downloads go to public addresses over TLS only, but for hosts that are named.
+            env.put("ATELIER_TRANSFER_PRIVATE_HOSTS", url(Vendor.CIVITAI).getHost());
+        }
+        return env;
     }
 
     @Override
@@ -74,6 +85,7 @@ final class Simulators implements AutoCloseable {
                     case CIVITAI -> CivitaiSimulator.start(vertx, ports.of(vendor), ports.of(Ports.CIVITAI_STORAGE));
                 };
         running.add(simulator);
+        played.add(vendor);
         return simulator.baseUri();
     }
 }
