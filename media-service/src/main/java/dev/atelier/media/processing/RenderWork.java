@@ -102,7 +102,7 @@ class RenderWork implements Work {
     }
 
     private Uni<Void> render(Media media) {
-        return rendering.render(media.original().ref()).chain(rendered -> store(
+        return rendering.render(media.original()).chain(rendered -> store(
                         media, rendered.image().copies())
                 .chain(copies -> transactions.run(() -> commit(media.id(), rendered, copies)))
                 .invoke(() -> watch.settled(media.id())));

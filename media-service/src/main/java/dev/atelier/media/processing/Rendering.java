@@ -1,13 +1,15 @@
 package dev.atelier.media.processing;
 
+import dev.atelier.media.library.Original;
 import dev.atelier.media.rendition.Exif;
 import dev.atelier.media.rendition.ImageEngine;
+import dev.atelier.media.rendition.ImageFormat;
+import dev.atelier.media.rendition.ImageHeader;
 import dev.atelier.media.rendition.ImageInspector;
 import dev.atelier.media.rendition.PhotoFacts;
 import dev.atelier.media.rendition.RenderedImage;
 import dev.atelier.media.rendition.RenditionPlan;
 import dev.atelier.media.rendition.RenditionPool;
-import dev.atelier.platform.blobs.BlobRef;
 import dev.atelier.platform.blobs.BlobStore;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
@@ -38,12 +40,12 @@ class Rendering {
     record Rendered(RenderedImage image, PhotoFacts facts) {}
 
     /** Fails with {@link dev.atelier.media.rendition.BrokenImage} if these bytes are no picture after all. */
-    Uni<Rendered> render(BlobRef original) {
+    Uni<Rendered> render(Original original) {
         return Uni.createFrom().deferred(() -> {
             Context here = vertx.getOrCreateContext();
             Path file = Path.of(System.getProperty("java.io.tmpdir"), "render-" + UUID.randomUUID());
-            return blobs.download(original, file)
-                    .chain(() -> pool.compute(() -> render(read(file))))
+            return blobs.download(original.ref(), file)
+                    .chain(() -> pool.compute(memory(original), () -> render(read(file))))
                     .onItemOrFailure()
                     .call(() -> Uni.createFrom().completionStage(() -> vertx.fileSystem()
                             .delete(file.toString())
@@ -51,6 +53,12 @@ class Rendering {
                             .toCompletionStage()))
                     .emitOn(task -> here.runOnContext(x -> task.run()));
         });
+    }
+
+    private long memory(Original original) {
+        return ImageFormat.ofMediaType(original.contentType())
+                .map(format -> engine.memory(new ImageHeader(format, original.width(), original.height())))
+                .orElse(0L);
     }
 
     private Rendered render(byte[] bytes) {

@@ -11,6 +11,9 @@ public interface ImageEngine {
     /** For logs and metrics. */
     String name();
 
+    /** Bytes of heap that rendering such a picture takes at most; never more than the whole budget. */
+    long memory(ImageHeader header);
+
     /**
      * @param bytes the whole file; not changed
      * @param header as {@link ImageInspector} read it from the same bytes

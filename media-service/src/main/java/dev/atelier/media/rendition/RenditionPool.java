@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -22,13 +23,19 @@ import java.util.function.Supplier;
  */
 @Singleton
 public class RenditionPool {
+    private static final int KIBIBYTE = 1024;
+
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService clock;
     private final RenditionSettings settings;
     private final Timer timer;
+    private final int budget;
+    private final Semaphore memory;
 
     RenditionPool(RenditionSettings settings, MeterRegistry metrics) {
         this.settings = settings;
+        this.budget = (int) (HeapBudget.ofThisJvm().bytes() / KIBIBYTE);
+        this.memory = new Semaphore(budget, true);
         int size = settings.threads().orElse(Runtime.getRuntime().availableProcessors());
         ClassLoader loader = RenditionPool.class.getClassLoader();
         this.threads = new ThreadPoolExecutor(
@@ -46,17 +53,35 @@ public class RenditionPool {
     }
 
     /**
-     * Computes on a thread of the pool; the answer comes on that thread. Fails with {@link Busy} if the queue is full,
+     * Computes on a thread of the pool, as soon as so much of the heap budget is free; the answer comes on that thread. Fails with {@link Busy} if the queue is full,
      * with {@link BrokenImage} if the time limit is exceeded.
      */
-    public <T> Uni<T> compute(Supplier<T> work) {
+    public <T> Uni<T> compute(long bytes, Supplier<T> work) {
         return Uni.createFrom().emitter(emitter -> {
             try {
-                threads.execute(() -> run(work, emitter));
+                threads.execute(() -> run(permits(bytes), work, emitter));
             } catch (RejectedExecutionException e) {
                 emitter.fail(new Busy(e));
             }
         });
+    }
+
+    private <T> void run(int permits, Supplier<T> work, UniEmitter<? super T> emitter) {
+        try {
+            memory.acquire(permits);
+        } catch (InterruptedException e) {
+            emitter.fail(new Busy(e));
+            return;
+        }
+        try {
+            run(work, emitter);
+        } finally {
+            memory.release(permits);
+        }
+    }
+
+    private int permits(long bytes) {
+        return (int) Math.min(budget, bytes / KIBIBYTE);
     }
 
     private <T> void run(Supplier<T> work, UniEmitter<? super T> emitter) {

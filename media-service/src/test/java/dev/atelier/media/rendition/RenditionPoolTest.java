@@ -42,12 +42,12 @@ class RenditionPoolTest {
 
     @Test
     void a_picture_that_takes_too_long_is_cut_off_and_the_next_one_is_not() {
-        assertThatThrownBy(
-                        () -> pool.compute(RenditionPoolTest::endless).await().atMost(SOON))
+        assertThatThrownBy(() ->
+                        pool.compute(1024, RenditionPoolTest::endless).await().atMost(SOON))
                 .isInstanceOfSatisfying(BrokenImage.class, e -> assertThat(e.reason())
                         .isEqualTo(BrokenImage.Reason.TOO_SLOW_TO_DECODE));
 
-        boolean interrupted = pool.compute(() -> Thread.currentThread().isInterrupted())
+        boolean interrupted = pool.compute(1024, () -> Thread.currentThread().isInterrupted())
                 .await()
                 .atMost(SOON);
         assertThat(interrupted).isFalse();
@@ -56,16 +56,17 @@ class RenditionPoolTest {
     @Test
     void more_than_the_queue_holds_is_put_off() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
-        pool.compute(() -> {
+        pool.compute(1024, () -> {
                     started.countDown();
                     return endless();
                 })
                 .subscribe()
                 .with(x -> {}, x -> {});
         assertThat(started.await(5, TimeUnit.SECONDS)).isTrue();
-        pool.compute(() -> 1).subscribe().with(x -> {}, x -> {});
+        pool.compute(1024, () -> 1).subscribe().with(x -> {}, x -> {});
 
-        assertThatThrownBy(() -> pool.compute(() -> 2).await().atMost(SOON)).isInstanceOf(RenditionPool.Busy.class);
+        assertThatThrownBy(() -> pool.compute(1024, () -> 2).await().atMost(SOON))
+                .isInstanceOf(RenditionPool.Busy.class);
     }
 
     @Test
@@ -73,7 +74,7 @@ class RenditionPoolTest {
         CountDownLatch started = new CountDownLatch(1);
         AtomicReference<Throwable> told = new AtomicReference<>();
         CountDownLatch ended = new CountDownLatch(1);
-        pool.compute(() -> {
+        pool.compute(1024, () -> {
                     started.countDown();
                     while (!Thread.currentThread().isInterrupted()) {
                         LockSupport.parkNanos(1_000_000);
@@ -94,8 +95,16 @@ class RenditionPoolTest {
     }
 
     @Test
+    void a_picture_larger_than_the_whole_budget_runs_alone_and_gives_everything_back() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(pool.compute(Long.MAX_VALUE, () -> 7).await().atMost(SOON))
+                    .isEqualTo(7);
+        }
+    }
+
+    @Test
     void a_failure_is_passed_on_as_it_is() {
-        assertThatThrownBy(() -> pool.compute(() -> {
+        assertThatThrownBy(() -> pool.compute(1024, () -> {
                             throw new IllegalStateException("no");
                         })
                         .await()

@@ -1,6 +1,7 @@
 package dev.atelier.media.rendition.imageio;
 
 import dev.atelier.media.rendition.BrokenImage;
+import dev.atelier.media.rendition.HeapBudget;
 import dev.atelier.media.rendition.ImageFormat;
 import dev.atelier.media.rendition.ImageHeader;
 import java.awt.image.BufferedImage;
@@ -16,12 +17,40 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Decodes the first picture of a file, strictly: half a picture is none. */
 final class Decoder {
-    /** Above this many pixels only every second one is decoded: a quarter of the memory, still more than any copy needs. */
+    /** Larger ones are decoded at half size, which is still more than any copy needs. */
     private static final long MOST_PIXELS_IN_FULL = 40_000_000;
+    /** The decoded pixels and their opaque copy; formats other than JPEG may have 16 bits and transparency. */
+    private static final int JPEG_PIXEL = 7;
 
-    private Decoder() {}
+    private static final int OTHER_PIXEL = 11;
 
-    static BufferedImage decode(byte[] bytes, ImageHeader header) {
+    private final HeapBudget budget;
+
+    Decoder(HeapBudget budget) {
+        this.budget = budget;
+    }
+
+    /** Bytes the decoded picture takes. */
+    long memory(ImageHeader header) {
+        int step = step(header);
+        return Math.min(budget.bytes(), memory(header, step));
+    }
+
+    /** Every how many pixels one is decoded, in both directions. */
+    int step(ImageHeader header) {
+        int step = header.pixels() > MOST_PIXELS_IN_FULL ? 2 : 1;
+        while (memory(header, step) > budget.bytes()) {
+            step++;
+        }
+        return step;
+    }
+
+    private static long memory(ImageHeader header, int step) {
+        int pixel = header.format() == ImageFormat.JPEG ? JPEG_PIXEL : OTHER_PIXEL;
+        return header.pixels() / ((long) step * step) * pixel;
+    }
+
+    BufferedImage decode(byte[] bytes, ImageHeader header) {
         // a stream of our own over the bytes: the reader asks it for every piece, which is where an interrupt is
         // noticed
         try (ImageInputStream input = new MemoryCacheImageInputStream(new Interruptible(bytes))) {
@@ -38,21 +67,17 @@ final class Decoder {
                 throw broken;
             }
             throw new BrokenImage(BrokenImage.Reason.NOT_AN_IMAGE, "the " + header.format() + " cannot be decoded", e);
-        } catch (OutOfMemoryError e) {
-            throw new BrokenImage(BrokenImage.Reason.DIMENSIONS_OUT_OF_RANGE, "too large for this machine's memory", e);
         }
     }
 
-    private static BufferedImage decode(ImageReader reader, ImageInputStream input, ImageHeader header)
-            throws IOException {
+    private BufferedImage decode(ImageReader reader, ImageInputStream input, ImageHeader header) throws IOException {
         reader.setInput(input, true, header.format() != ImageFormat.JPEG);
         Watch watch = new Watch();
         reader.addIIOReadProgressListener(watch);
         reader.addIIOReadWarningListener((source, warning) -> watch.warn(warning));
         ImageReadParam how = reader.getDefaultReadParam();
-        if (header.pixels() > MOST_PIXELS_IN_FULL) {
-            how.setSourceSubsampling(2, 2, 0, 0);
-        }
+        int step = step(header);
+        how.setSourceSubsampling(step, step, 0, 0);
         BufferedImage image = reader.read(0, how);
         if (watch.aborted || Thread.currentThread().isInterrupted()) {
             throw new BrokenImage(BrokenImage.Reason.TOO_SLOW_TO_DECODE, "interrupted");

@@ -1,6 +1,7 @@
 package dev.atelier.media.rendition.imageio;
 
 import dev.atelier.media.rendition.BrokenImage;
+import dev.atelier.media.rendition.HeapBudget;
 import dev.atelier.media.rendition.ImageEngine;
 import dev.atelier.media.rendition.ImageHeader;
 import dev.atelier.media.rendition.PerceptualHash;
@@ -25,13 +26,15 @@ final class ImageIoEngine implements ImageEngine {
     private static final int HASH_SIDE = 32;
 
     private final Resampler resampler;
+    private final Decoder decoder;
 
     ImageIoEngine() {
-        this(Resampler.best());
+        this(Resampler.best(), HeapBudget.ofThisJvm());
     }
 
-    ImageIoEngine(Resampler resampler) {
+    ImageIoEngine(Resampler resampler, HeapBudget budget) {
         this.resampler = resampler;
+        this.decoder = new Decoder(budget);
         findDecoders();
         // pixels are copied from file to memory and back, never through a cache on disk
         ImageIO.setUseCache(false);
@@ -56,11 +59,16 @@ final class ImageIoEngine implements ImageEngine {
     }
 
     @Override
+    public long memory(ImageHeader header) {
+        return decoder.memory(header);
+    }
+
+    @Override
     public RenderedImage render(byte[] bytes, ImageHeader header, int orientation, RenditionPlan plan) {
-        DecodedPicture picture = DecodedPicture.of(Decoder.decode(bytes, header));
+        DecodedPicture picture = DecodedPicture.of(decoder.decode(bytes, header));
         int largest = plan.copies().getFirst().side();
         Size stored = new Size(header.width(), header.height());
-        Size first = stored.fit(largest);
+        Size first = within(stored.fit(largest), picture);
         Planes reduced = picture.reduce(resampler, first.width(), first.height());
         Planes base = picture.foreignColours()
                 .map(space -> Srgb.from(space, reduced))
@@ -75,13 +83,20 @@ final class ImageIoEngine implements ImageEngine {
             if (copy.square()) {
                 copies.add(encoded(copy, square(source, base, copy.side())));
             } else {
-                Size size = upright.fit(copy.side());
+                Size wanted = upright.fit(copy.side());
+                Size size =
+                        new Size(Math.min(wanted.width(), source.width()), Math.min(wanted.height(), source.height()));
                 source = source.reduce(
                         resampler, Resampler.Window.all(source.width(), source.height()), size.width(), size.height());
                 copies.add(encoded(copy, source));
             }
         }
         return new RenderedImage(upright.width(), upright.height(), copies, hash(source));
+    }
+
+    /** A picture decoded at less than full size may be smaller than its largest copy should be. */
+    private static Size within(Size wanted, DecodedPicture picture) {
+        return new Size(Math.min(wanted.width(), picture.width()), Math.min(wanted.height(), picture.height()));
     }
 
     /** From the smallest copy that is large enough, so that a long narrow picture is not cut from too small a one. */

@@ -2,8 +2,10 @@ package dev.atelier.media.rendition.imageio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.media.rendition.HeapBudget;
 import dev.atelier.media.rendition.ImageEngine;
 import dev.atelier.media.rendition.ImageEngineConformance;
+import dev.atelier.media.rendition.ImageHeader;
 import dev.atelier.media.rendition.ImageInspector;
 import dev.atelier.media.rendition.Pictures;
 import dev.atelier.media.rendition.RenderedCopy;
@@ -34,11 +36,25 @@ class ImageIoEngineTest {
                 .isBetween(155, 165);
     }
 
+    @Test
+    void a_picture_that_does_not_fit_into_the_memory_is_decoded_smaller() {
+        ImageIoEngine poor = new ImageIoEngine(Resampler.best(), new HeapBudget(1_000_000));
+        byte[] file = Pictures.file("png", Pictures.even(1200, 900, new Color(40, 160, 90)));
+        ImageHeader header = ImageInspector.inspect(file);
+
+        RenderedImage rendered = poor.render(file, header, 1, RenditionPlan.standard());
+
+        assertThat(poor.memory(header)).isLessThanOrEqualTo(1_000_000);
+        assertThat(rendered.width()).isEqualTo(1200);
+        assertThat(rendered.copies().getFirst().width()).isEqualTo(300);
+        assertThat(rendered.copies().getLast().width()).isEqualTo(150);
+    }
+
     @Nested
     class WithVectorInstructions extends ImageEngineConformance {
         @Override
         protected ImageEngine engine() {
-            return new ImageIoEngine(new VectorResampler());
+            return new ImageIoEngine(new VectorResampler(), HeapBudget.ofThisJvm());
         }
     }
 
@@ -46,7 +62,7 @@ class ImageIoEngineTest {
     class InPlainJava extends ImageEngineConformance {
         @Override
         protected ImageEngine engine() {
-            return new ImageIoEngine(new ScalarResampler());
+            return new ImageIoEngine(new ScalarResampler(), HeapBudget.ofThisJvm());
         }
     }
 }
