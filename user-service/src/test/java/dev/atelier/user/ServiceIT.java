@@ -37,10 +37,12 @@ class ServiceIT {
                 .containsOnlyKeys(
                         "/.well-known/jwks.json",
                         "/api/v1/dev/issue-key",
+                        "/api/v1/login",
                         "/api/v1/me",
                         "/api/v1/me/keys",
                         "/api/v1/me/keys/{id}",
                         "/api/v1/me/statistics",
+                        "/api/v1/register",
                         "/internal/tokens/exchange",
                         "/internal/tokens/service");
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> assertThat(operation)

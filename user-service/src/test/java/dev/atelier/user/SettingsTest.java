@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.user.apikey.ApiKeySettings;
 import dev.atelier.user.devkey.DevKeySettings;
+import dev.atelier.user.password.PasswordSettings;
 import dev.atelier.user.sealing.SealingSettings;
 import dev.atelier.user.services.ServiceSettings;
 import dev.atelier.user.token.TokenSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SettingsTest {
+public class SettingsTest {
 
     private static final String KEY = "dGhpcy1rZXktaXMtZm9yLXRlc3RzLW9ubHktMTIzNDU=";
 
@@ -55,6 +58,22 @@ class SettingsTest {
         assertThat(read(DevKeySettings.class, Map.of("atelier.user.dev-keys.enabled", "false"))
                         .enabled())
                 .isFalse();
+    }
+
+    @Test
+    void passwords() {
+        var defaults = read(PasswordSettings.class, Map.of());
+        assertThat(defaults.memory().asLongValue()).isEqualTo(19L * 1024 * 1024);
+        assertThat(defaults.passes()).isEqualTo(2);
+        assertThat(defaults.workers()).isEqualTo(2);
+        assertThat(defaults.queue()).isEqualTo(64);
+        assertThat(defaults.keyLife()).isEqualTo(Duration.ofDays(30));
+        assertThat(defaults.keysPerAccount()).isEqualTo(10);
+        assertThat(defaults.failuresPerName()).isEqualTo(10);
+        assertThat(defaults.failuresPerAddress()).isEqualTo(50);
+        assertThat(defaults.failureWindow()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(defaults.remembered()).isEqualTo(100_000);
+        assertThat(defaults.proxies()).isZero();
     }
 
     @Test
@@ -105,12 +124,13 @@ class SettingsTest {
     }
 
     /** Checked as at the start of the service: the constraints on the mappings count. */
-    private static <T> T read(Class<T> settings, Map<String, String> values) {
+    public static <T> T read(Class<T> settings, Map<String, String> values) {
         try (var validation = Validation.buildDefaultValidatorFactory()) {
             BeanValidationConfigValidator validator = validation::getValidator;
             return new SmallRyeConfigBuilder()
                     .withMapping(settings)
                     .withConverter(Duration.class, 200, new DurationConverter())
+                    .withConverter(MemorySize.class, 200, new MemorySizeConverter())
                     .withValidator(validator)
                     .withSources(new PropertiesConfigSource(values, "test", 500))
                     .build()

@@ -23,16 +23,19 @@ class ApiKey {
     private Instant expiresAt;
     private Instant revokedAt;
     private Instant lastUsedAt;
+    private boolean signIn;
 
     protected ApiKey() {}
 
-    ApiKey(ApiKeyText text, String accountId, String name, Instant createdAt, Instant expiresAt) {
+    /** @param signIn whether a login gave it, not its owner's own wish */
+    ApiKey(ApiKeyText text, String accountId, String name, Instant createdAt, Instant expiresAt, boolean signIn) {
         this.id = text.id();
         this.accountId = accountId;
         this.name = name;
         this.secretHash = text.secretHash();
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
+        this.signIn = signIn;
     }
 
     String id() {

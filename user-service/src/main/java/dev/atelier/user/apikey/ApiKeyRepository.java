@@ -14,8 +14,14 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, String> {
         return list("accountId = ?1 and revokedAt is null order by createdAt desc, id", accountId);
     }
 
+    /** Without those that logins gave. */
     Uni<Long> countUnrevoked(String accountId) {
-        return count("accountId = ?1 and revokedAt is null", accountId);
+        return count("accountId = ?1 and revokedAt is null and signIn = false", accountId);
+    }
+
+    /** Those that logins gave, newest first. */
+    Uni<List<ApiKey>> unrevokedOfSignIns(String accountId) {
+        return list("accountId = ?1 and revokedAt is null and signIn = true order by createdAt desc, id", accountId);
     }
 
     /** False when the account has no such key, or not any more. */

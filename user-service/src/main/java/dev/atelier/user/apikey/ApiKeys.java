@@ -3,6 +3,7 @@ package dev.atelier.user.apikey;
 import dev.atelier.contracts.users.CredentialRevoked;
 import dev.atelier.platform.events.Outbox;
 import dev.atelier.user.account.Account;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
@@ -41,7 +42,26 @@ public class ApiKeys {
         return keys.forget(account.id(), now.minus(settings.retention()))
                 .chain(() -> keys.countUnrevoked(account.id()))
                 .invoke(this::requireRoom)
-                .chain(() -> persist(account, name, now, life.map(now::plus).orElse(null)));
+                .chain(() -> persist(account, name, now, life.map(now::plus).orElse(null), false));
+    }
+
+    /**
+     * Makes a key for somebody who has just logged in; for it the oldest of such keys is revoked when there are enough.
+     *
+     * @param account its row is locked, or new in this transaction
+     * @param most how many such keys there can be
+     */
+    public Uni<IssuedApiKey> issueAtSignIn(Account account, Duration life, int most) {
+        var now = now();
+        return keys.forget(account.id(), now.minus(settings.retention()))
+                .chain(() -> keys.unrevokedOfSignIns(account.id()))
+                .chain(found -> Multi.createFrom()
+                        .iterable(found.stream().skip(most - 1).toList())
+                        .onItem()
+                        .transformToUniAndConcatenate(key -> revoke(account, key.id()))
+                        .collect()
+                        .asList())
+                .chain(() -> persist(account, "login", now, now.plus(life), true));
     }
 
     private void requireRoom(long taken) {
@@ -50,9 +70,9 @@ public class ApiKeys {
         }
     }
 
-    private Uni<IssuedApiKey> persist(Account account, String name, Instant now, Instant expiresAt) {
+    private Uni<IssuedApiKey> persist(Account account, String name, Instant now, Instant expiresAt, boolean signIn) {
         var text = ApiKeyText.random(random);
-        return keys.persist(new ApiKey(text, account.id(), name, now, expiresAt))
+        return keys.persist(new ApiKey(text, account.id(), name, now, expiresAt, signIn))
                 .replaceWith(
                         new IssuedApiKey(text.id(), name, ApiKeyText.prefix(text.id()), text.reveal(), now, expiresAt));
     }

@@ -1,0 +1,85 @@
+package dev.atelier.user.password;
+
+import dev.atelier.platform.transactions.Transactions;
+import dev.atelier.user.account.Account;
+import dev.atelier.user.account.Accounts;
+import dev.atelier.user.apikey.ApiKeys;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Registering and logging in with a name and a password. */
+@ApplicationScoped
+class PasswordAccounts {
+
+    private final Hashing hashing;
+    private final PasswordLogins logins;
+    private final FailedLogins failures;
+    private final Accounts accounts;
+    private final ApiKeys keys;
+    private final Transactions transactions;
+    private final PasswordSettings settings;
+    private final MeterRegistry meters;
+
+    PasswordAccounts(
+            Hashing hashing,
+            PasswordLogins logins,
+            FailedLogins failures,
+            Accounts accounts,
+            ApiKeys keys,
+            Transactions transactions,
+            PasswordSettings settings,
+            MeterRegistry meters) {
+        this.hashing = hashing;
+        this.logins = logins;
+        this.failures = failures;
+        this.accounts = accounts;
+        this.keys = keys;
+        this.transactions = transactions;
+        this.settings = settings;
+        this.meters = meters;
+    }
+
+    /** Fails with {@link RegistrationRefused} or {@link PasswordsBusy}. */
+    Uni<SignedIn> register(NamePassword wish) {
+        return Uni.createFrom().deferred(() -> {
+            var name = Username.of(wish.username());
+            return hashing.hash(Password.acceptable(wish.password(), name))
+                    .chain(hash -> transactions.run(() -> accounts.register()
+                            .call(account -> logins.add(account, name, hash))
+                            .chain(account -> signIn(account, name.text()))));
+        });
+    }
+
+    /** Fails with {@link LoginRefused} or {@link PasswordsBusy}. */
+    Uni<SignedIn> login(NamePassword claimed, String address) {
+        var nameKey = Username.keyOf(claimed.username());
+        return Uni.createFrom().deferred(() -> {
+            failures.begin(nameKey, address);
+            return check(nameKey, Password.composed(claimed.password()))
+                    .onFailure(failure -> !(failure instanceof LoginRefused))
+                    .invoke(() -> failures.unchecked(nameKey, address))
+                    .invoke(() -> failures.succeeded(nameKey, address))
+                    .chain(login -> transactions.run(() ->
+                            accounts.lock(login.accountId()).chain(account -> signIn(account, login.username()))));
+        });
+    }
+
+    private Uni<PasswordLogin> check(String nameKey, String password) {
+        return transactions.read(() -> logins.named(nameKey)).chain(login -> hashing.matches(
+                        password, login.map(PasswordLogin::passwordHash))
+                .map(right -> rightful(login, right)));
+    }
+
+    private PasswordLogin rightful(Optional<PasswordLogin> login, boolean right) {
+        meters.counter("atelier.user.logins", "outcome", right ? "accepted" : "refused")
+                .increment();
+        return login.filter(ignored -> right).orElseThrow(LoginRefused::wrongCredentials);
+    }
+
+    private Uni<SignedIn> signIn(Account account, String username) {
+        return keys.issueAtSignIn(account, settings.keyLife(), settings.keysPerAccount())
+                .map(key -> SignedIn.of(username, key));
+    }
+}
