@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.gateway.credentials.CredentialSettings;
 import dev.atelier.gateway.forwarding.ForwardingSettings;
+import dev.atelier.gateway.hardening.HardeningSettings;
 import dev.atelier.gateway.upstream.ConnectionSettings;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,15 +45,16 @@ class SettingsTest {
         assertThat(settings.waitingExchanges()).isEqualTo(1024);
     }
 
+    @Test
+    void hardening_has_these_defaults() {
+        var settings = settings(HardeningSettings.class);
+
+        assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
+        assertThat(settings.strictTransport()).isEqualTo(Duration.ofDays(365));
+        assertThat(settings.referrerPolicy()).isEqualTo("no-referrer");
+    }
+
     private static <T> T settings(Class<T> type) {
-        return new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withConverter(MemorySize.class, 200, new MemorySizeConverter())
-                .withSources(new PropertiesConfigSource(
-                        Map.of("atelier.gateway.credentials.service-secret", "s"), "test", 100))
-                .withMapping(type)
-                .withValidateUnknown(false)
-                .build()
-                .getConfigMapping(type);
+        return TestSettings.of(type, Map.of("atelier.gateway.credentials.service-secret", "s"));
     }
 }

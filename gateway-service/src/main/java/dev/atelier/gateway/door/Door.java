@@ -38,6 +38,7 @@ class Door {
     private final Forwarder forwarder;
     private final Answers answers;
     private final RequestMetrics metrics;
+    private final Rules rules;
 
     Door(
             RouteTable routes,
@@ -45,13 +46,15 @@ class Door {
             Credentials credentials,
             Forwarder forwarder,
             Answers answers,
-            RequestMetrics metrics) {
+            RequestMetrics metrics,
+            Rules rules) {
         this.routes = routes;
         this.upstreams = upstreams;
         this.credentials = credentials;
         this.forwarder = forwarder;
         this.answers = answers;
         this.metrics = metrics;
+        this.rules = rules;
     }
 
     void open(@Observes Router router) {
@@ -65,6 +68,7 @@ class Door {
             if (TraceId.current().isEmpty()) {
                 TraceId.adopt(null);
             }
+            rules.mark(context);
             metrics.watchUnrouted(context);
             answers.refuse(context, RequestRefused.badMessage("it must have exactly one Host"), Dialect.PLAIN);
         } else {
@@ -74,6 +78,7 @@ class Door {
 
     private void receive(RoutingContext context) {
         var dialect = Dialect.PLAIN;
+        rules.mark(context);
         try {
             var request = context.request();
             Framing.check(request);
