@@ -2,6 +2,7 @@ package dev.atelier.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.gateway.addresses.AddressSettings;
 import dev.atelier.gateway.credentials.CredentialSettings;
 import dev.atelier.gateway.forwarding.ForwardingSettings;
 import dev.atelier.gateway.hardening.HardeningSettings;
@@ -52,6 +53,15 @@ class SettingsTest {
         assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
         assertThat(settings.strictTransport()).isEqualTo(Duration.ofDays(365));
         assertThat(settings.referrerPolicy()).isEqualTo("no-referrer");
+    }
+
+    @Test
+    void address_lists_have_these_defaults() {
+        var settings = settings(AddressSettings.class);
+
+        assertThat(settings.allow()).isEmpty();
+        assertThat(settings.deny()).isEmpty();
+        assertThat(settings.logEvery()).isEqualTo(Duration.ofMinutes(5));
     }
 
     private static <T> T settings(Class<T> type) {

@@ -12,6 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     public static final String SECRET = "the-service-secret";
+    /** Loopback addresses a test can come from: one that is denied, one whose X-Forwarded-For is believed. */
+    public static final String DENIED_ADDRESS = "127.0.0.2";
+
+    public static final String TRUSTED_PROXY = "127.0.0.3";
 
     @Override
     public Map<String, String> start() {
@@ -26,6 +30,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("atelier.gateway.forwarding.queue-timeout", "5s");
         settings.put("atelier.gateway.forwarding.continue-wait", "1s");
         settings.put("atelier.gateway.forwarding.linger-bytes", "1M");
+        settings.put("atelier.gateway.addresses.deny", DENIED_ADDRESS + ",203.0.113.0/24,2001:db8:bad::/48");
+        settings.put("atelier.gateway.forwarding.trusted-proxies", TRUSTED_PROXY);
         upstream(settings, "user", "http://127.0.0.1:${test.port.user}");
         upstream(settings, "media", "http://127.0.0.1:" + media);
         upstream(settings, "narrow", "http://127.0.0.1:" + media);

@@ -83,13 +83,13 @@ class Door {
             var request = context.request();
             Framing.check(request);
             var target = RequestTarget.of(request.uri());
-            switch (routes.match(request.method().name(), target.path())) {
-                case Match.Own own -> context.next();
+            var match = routes.match(request.method().name(), target.path());
+            dialect = match.dialect();
+            rules.checkAddress(request, target);
+            switch (match) {
                 case Match.Unknown unknown -> throw RequestRefused.unknownPath();
-                case Match.WrongMethod wrong -> {
-                    dialect = wrong.dialect();
-                    throw RequestRefused.wrongMethod(wrong.allowed());
-                }
+                case Match.WrongMethod wrong -> throw RequestRefused.wrongMethod(wrong.allowed());
+                case Match.Own own -> context.next();
                 case Match.Found(var route) -> serve(context, target, route);
             }
         } catch (ProblemException problem) {

@@ -1,14 +1,12 @@
 package dev.atelier.gateway.forwarding;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
+import dev.atelier.gateway.addresses.Networks;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells a service who asked and how, in X-Forwarded-* and Forwarded. What the client itself says of that is believed only from trusted proxies. */
@@ -19,10 +17,10 @@ public class ClientAddress {
     private static final Pattern PROTO = Pattern.compile("https?");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._\\[\\]:-]{1,255}");
 
-    private final List<IpSubnetFilterRule> trusted = new ArrayList<>();
+    private final Networks trusted;
 
     ClientAddress(ForwardingSettings settings) {
-        settings.trustedProxies().orElse(List.of()).forEach(network -> trusted.add(rule(network.strip())));
+        trusted = Networks.of(KEY, settings.trustedProxies().orElse(List.of()));
     }
 
     /** Adds the headers to those of the request that goes to the service. */
@@ -49,21 +47,34 @@ public class ClientAddress {
         to.set("Forwarded", forwarded.toString());
     }
 
+    /**
+     * The address of the client itself: the peer, or where the peer is a trusted proxy, the last address in
+     * X-Forwarded-For that is none of a trusted proxy. Empty when it cannot be told.
+     */
+    public Optional<InetAddress> of(HttpServerRequest request) {
+        var client = Networks.address(peerOf(request));
+        var told = String.join(",", request.headers().getAll("X-Forwarded-For")).split(",");
+        for (var i = told.length - 1; i >= 0 && client.filter(trusted::contain).isPresent(); i--) {
+            if (!told[i].isBlank()) {
+                client = Networks.address(withoutPort(told[i].strip()));
+            }
+        }
+        return client;
+    }
+
+    /** Some proxies add the port: {@code 203.0.113.7:5012}, {@code [2001:db8::1]:5012}. */
+    private static String withoutPort(String text) {
+        if (text.startsWith("[")) {
+            var end = text.indexOf(']');
+            return end < 0 ? text : text.substring(1, end);
+        }
+        var colon = text.indexOf(':');
+        return colon >= 0 && colon == text.lastIndexOf(':') ? text.substring(0, colon) : text;
+    }
+
     private boolean isTrusted(HttpServerRequest request) {
-        if (trusted.isEmpty() || request.remoteAddress() == null) {
-            return false;
-        }
-        var address = NetUtil.createByteArrayFromIpAddressString(
-                request.remoteAddress().hostAddress());
-        if (address == null) {
-            return false;
-        }
-        try {
-            var peer = new InetSocketAddress(java.net.InetAddress.getByAddress(address), 0);
-            return trusted.stream().anyMatch(rule -> rule.matches(peer));
-        } catch (java.net.UnknownHostException e) {
-            return false;
-        }
+        return !trusted.isEmpty()
+                && Networks.address(peerOf(request)).filter(trusted::contain).isPresent();
     }
 
     private static String peerOf(HttpServerRequest request) {
@@ -82,20 +93,5 @@ public class ClientAddress {
 
     private static boolean matches(Pattern pattern, String text) {
         return text != null && pattern.matcher(text).matches();
-    }
-
-    private static IpSubnetFilterRule rule(String network) {
-        var slash = network.indexOf('/');
-        var address = slash < 0 ? network : network.substring(0, slash);
-        var bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null) {
-            throw new IllegalStateException(KEY + ": '" + network + "' is no address or network");
-        }
-        try {
-            var prefix = slash < 0 ? bytes.length * 8 : Integer.parseInt(network.substring(slash + 1));
-            return new IpSubnetFilterRule(address, prefix, IpFilterRuleType.ACCEPT);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(KEY + ": '" + network + "' is no address or network", e);
-        }
     }
 }

@@ -18,8 +18,18 @@ public final class RouteTable {
     /** What the table says to a request. */
     public sealed interface Match {
 
+        /** How a refusal of the request is written. */
+        default Dialect dialect() {
+            return Dialect.PLAIN;
+        }
+
         /** It goes to a service. */
-        record Found(Route route) implements Match {}
+        record Found(Route route) implements Match {
+            @Override
+            public Dialect dialect() {
+                return route.dialect();
+            }
+        }
 
         /** The gateway answers it itself. */
         record Own() implements Match {}

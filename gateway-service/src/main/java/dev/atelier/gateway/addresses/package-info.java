@@ -1,0 +1,2 @@
+/** Which addresses may knock at all. */
+package dev.atelier.gateway.addresses;
