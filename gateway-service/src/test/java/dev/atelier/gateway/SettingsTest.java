@@ -3,6 +3,7 @@ package dev.atelier.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.gateway.addresses.AddressSettings;
+import dev.atelier.gateway.cors.CorsSettings;
 import dev.atelier.gateway.credentials.CredentialSettings;
 import dev.atelier.gateway.forwarding.ForwardingSettings;
 import dev.atelier.gateway.hardening.HardeningSettings;
@@ -62,6 +63,17 @@ class SettingsTest {
         assertThat(settings.allow()).isEmpty();
         assertThat(settings.deny()).isEmpty();
         assertThat(settings.logEvery()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void cors_has_these_defaults() {
+        var settings = settings(CorsSettings.class);
+
+        assertThat(settings.origins()).isEmpty();
+        assertThat(settings.credentials()).isFalse();
+        assertThat(settings.maxAge()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.headers()).contains("Authorization", "X-API-Key", "Upload-Offset", "Tus-Resumable");
+        assertThat(settings.exposed()).contains("X-Request-Id", "Location", "Retry-After", "ETag", "Upload-Offset");
     }
 
     private static <T> T settings(Class<T> type) {

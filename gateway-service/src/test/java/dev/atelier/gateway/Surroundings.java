@@ -12,6 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     public static final String SECRET = "the-service-secret";
+    /** Pages from there may talk to the gateway. */
+    public static final String LISTED_ORIGIN = "https://app.example";
     /** Loopback addresses a test can come from: one that is denied, one whose X-Forwarded-For is believed. */
     public static final String DENIED_ADDRESS = "127.0.0.2";
 
@@ -30,6 +32,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("atelier.gateway.forwarding.queue-timeout", "5s");
         settings.put("atelier.gateway.forwarding.continue-wait", "1s");
         settings.put("atelier.gateway.forwarding.linger-bytes", "1M");
+        settings.put("atelier.gateway.cors.origins", LISTED_ORIGIN + ",http://localhost:3000");
         settings.put("atelier.gateway.addresses.deny", DENIED_ADDRESS + ",203.0.113.0/24,2001:db8:bad::/48");
         settings.put("atelier.gateway.forwarding.trusted-proxies", TRUSTED_PROXY);
         upstream(settings, "user", "http://127.0.0.1:${test.port.user}");

@@ -83,12 +83,13 @@ class Door {
             var request = context.request();
             Framing.check(request);
             var target = RequestTarget.of(request.uri());
-            var match = routes.match(request.method().name(), target.path());
+            var match = routes.match(Rules.method(request), target.path());
             dialect = match.dialect();
             rules.checkAddress(request, target);
             switch (match) {
                 case Match.Unknown unknown -> throw RequestRefused.unknownPath();
                 case Match.WrongMethod wrong -> throw RequestRefused.wrongMethod(wrong.allowed());
+                case Match known when rules.answersPreflight(context) -> metrics.watchUnrouted(context);
                 case Match.Own own -> context.next();
                 case Match.Found(var route) -> serve(context, target, route);
             }

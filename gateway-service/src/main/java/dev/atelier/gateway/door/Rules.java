@@ -2,6 +2,7 @@ package dev.atelier.gateway.door;
 
 import dev.atelier.gateway.addresses.AddressDenied;
 import dev.atelier.gateway.addresses.AddressLists;
+import dev.atelier.gateway.cors.Cors;
 import dev.atelier.gateway.forwarding.ClientAddress;
 import dev.atelier.gateway.hardening.SecurityHeaders;
 import dev.atelier.gateway.routing.RequestTarget;
@@ -14,11 +15,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 class Rules {
 
     private final SecurityHeaders securityHeaders;
+    private final Cors cors;
     private final AddressLists addresses;
     private final ClientAddress clientAddress;
 
-    Rules(SecurityHeaders securityHeaders, AddressLists addresses, ClientAddress clientAddress) {
+    Rules(SecurityHeaders securityHeaders, Cors cors, AddressLists addresses, ClientAddress clientAddress) {
         this.securityHeaders = securityHeaders;
+        this.cors = cors;
         this.addresses = addresses;
         this.clientAddress = clientAddress;
     }
@@ -26,6 +29,14 @@ class Rules {
     /** Its answer, whatever it will be, gets the headers all answers have. */
     void mark(RoutingContext context) {
         securityHeaders.guard(context);
+        cors.guard(context);
+    }
+
+    /** The method that decides about the route: of a preflight, the one it asks for. */
+    static String method(HttpServerRequest request) {
+        return Cors.isPreflight(request)
+                ? Cors.methodInMind(request)
+                : request.method().name();
     }
 
     /** @throws AddressDenied when the client's address is not let in */
@@ -33,5 +44,14 @@ class Rules {
         if (addresses.areSet()) {
             addresses.check(target.path(), clientAddress.of(request));
         }
+    }
+
+    /** Answers a preflight; false when the request is none. */
+    boolean answersPreflight(RoutingContext context) {
+        if (!Cors.isPreflight(context.request())) {
+            return false;
+        }
+        cors.answerPreflight(context.request(), context.response());
+        return true;
     }
 }

@@ -30,6 +30,9 @@ final class Headers {
     private static final Set<String> NEVER_NAMED_BY_CONNECTION = Set.of("content-length", "host");
 
     private static final Set<String> ANSWERED_BY_GATEWAY = Set.of("x-request-id", "proxy-connection");
+    /** Which origins may read an answer is not for a service to say. */
+    private static final String ANSWERED_BY_GATEWAY_PREFIX = "access-control-";
+
     private static final Set<String> NO_TRAILERS = Set.of("content-length", "host", "set-cookie", "authorization");
 
     private Headers() {}
@@ -54,7 +57,10 @@ final class Headers {
         var connection = namedByConnection(from);
         for (var header : from) {
             var name = header.getKey().toLowerCase(Locale.ROOT);
-            if (!HOP_BY_HOP.contains(name) && !ANSWERED_BY_GATEWAY.contains(name) && !connection.contains(name)) {
+            if (!HOP_BY_HOP.contains(name)
+                    && !ANSWERED_BY_GATEWAY.contains(name)
+                    && !name.startsWith(ANSWERED_BY_GATEWAY_PREFIX)
+                    && !connection.contains(name)) {
                 to.add(header.getKey(), header.getValue());
             }
         }
