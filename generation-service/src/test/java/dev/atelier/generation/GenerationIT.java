@@ -11,6 +11,7 @@ import dev.atelier.contracts.generation.StepFailed;
 import dev.atelier.contracts.media.GenerationSource;
 import dev.atelier.contracts.media.MediaOrigin;
 import dev.atelier.contracts.media.MediaProcessed;
+import dev.atelier.contracts.media.MediaProcessingFailed;
 import dev.atelier.platform.blobs.BlobRef;
 import dev.atelier.platform.blobs.BlobStore;
 import dev.atelier.standins.attach.StandIns;
@@ -91,11 +92,6 @@ class GenerationIT {
             assertThat(image.width()).isEqualTo(64);
             assertThat(image.height()).isEqualTo(128);
             assertThat(image.blob().key()).isEqualTo("generated/" + step + "/" + image.imageName());
-            var stored = blobs.stat(
-                            new BlobRef(image.blob().bucket(), image.blob().key()))
-                    .await()
-                    .atMost(SOON);
-            assertThat(stored.orElseThrow().size()).isEqualTo(image.sizeBytes());
         });
         assertThat(alternatives(step).getList("items.image_id", String.class))
                 .containsExactlyInAnyOrder("photo-41", "photo-42");
@@ -118,6 +114,37 @@ class GenerationIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(
                         invokeAi.journal().entries("DELETE", "/api/v1/images/i/" + image.imageName()))
                 .hasSize(1));
+    }
+
+    @Test
+    void an_image_the_library_has_taken_in_leaves_the_blob_stores_waiting_room() {
+        // Given
+        var step = order("{\"prompt\":\"a guest\",\"parameters\":{\"width\":64,\"height\":64,\"batch_size\":1}}");
+        var image = retrieved(step, 1).getFirst();
+        var ref = new BlobRef(image.blob().bucket(), image.blob().key());
+        assertThat(blobs.stat(ref).await().atMost(SOON).orElseThrow().size()).isEqualTo(image.sizeBytes());
+        // When
+        events.tell(photoOf(image, "photo-guest"));
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(blobs.stat(ref).await().atMost(SOON)).isEmpty());
+    }
+
+    @Test
+    void an_image_the_library_cannot_process_does_not_keep_its_step_waiting() {
+        // Given
+        var step = order("{\"prompt\":\"torn\",\"parameters\":{\"width\":64,\"height\":64,\"batch_size\":1}}");
+        var image = retrieved(step, 1).getFirst();
+        // When
+        events.tell(new MediaProcessingFailed(
+                "media-torn",
+                user,
+                "truncated_image",
+                new GenerationSource(image.sessionId(), image.stepId(), image.imageName()),
+                Instant.now()));
+        // Then
+        assertFails(step, "invokeai_retrieval_error");
     }
 
     @Test

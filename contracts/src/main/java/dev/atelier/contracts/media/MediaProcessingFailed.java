@@ -9,10 +9,12 @@ import java.time.Instant;
  * @param mediaId the medium
  * @param ownerId the user it belongs to
  * @param code stable reason, as in problem answers
+ * @param generation which step made it; absent for uploads
  * @param failedAt when it was given up
  */
 @EventType("atelier.media.processing-failed.v1")
-public record MediaProcessingFailed(String mediaId, String ownerId, String code, Instant failedAt)
+public record MediaProcessingFailed(
+        String mediaId, String ownerId, String code, GenerationSource generation, Instant failedAt)
         implements MediaEvent {
 
     @Override

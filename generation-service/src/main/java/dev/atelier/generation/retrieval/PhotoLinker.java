@@ -9,6 +9,7 @@ import dev.atelier.generation.step.StepStatus;
 import dev.atelier.generation.step.Steps;
 import dev.atelier.platform.events.EventEnvelope;
 import dev.atelier.platform.events.Reaction;
+import dev.atelier.platform.work.WorkQueue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -22,12 +23,14 @@ class PhotoLinker implements Reaction<MediaProcessed> {
     private final Steps steps;
     private final Alternatives alternatives;
     private final Settlement settlement;
+    private final WorkQueue work;
 
-    PhotoLinker(Sessions sessions, Steps steps, Alternatives alternatives, Settlement settlement) {
+    PhotoLinker(Sessions sessions, Steps steps, Alternatives alternatives, Settlement settlement, WorkQueue work) {
         this.sessions = sessions;
         this.steps = steps;
         this.alternatives = alternatives;
         this.settlement = settlement;
+        this.work = work;
     }
 
     @Override
@@ -52,7 +55,8 @@ class PhotoLinker implements Reaction<MediaProcessed> {
                 return Uni.createFrom().voidItem();
             }
             image.linked(mediaId);
-            return sessions.findById(step.sessionId(), LockModeType.PESSIMISTIC_WRITE)
+            return work.enqueue(ReleaseWork.KIND, image.id().toString())
+                    .chain(() -> sessions.findById(step.sessionId(), LockModeType.PESSIMISTIC_WRITE))
                     .invoke(session -> session.show(mediaId))
                     .chain(() -> settlement.settle(step));
         });

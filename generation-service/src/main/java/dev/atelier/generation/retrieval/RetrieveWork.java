@@ -9,7 +9,6 @@ import dev.atelier.generation.step.Alternatives;
 import dev.atelier.generation.step.Step;
 import dev.atelier.generation.step.StepStatus;
 import dev.atelier.generation.step.Steps;
-import dev.atelier.platform.blobs.BlobRef;
 import dev.atelier.platform.blobs.BlobStore;
 import dev.atelier.platform.blobs.StoredBlob;
 import dev.atelier.platform.events.Outbox;
@@ -35,7 +34,6 @@ class RetrieveWork implements Work {
 
     static final String KIND = "retrieve";
 
-    private static final String BUCKET = "atelier-media";
     private static final String CONTENT_TYPE = "image/png";
 
     private final Transactions transactions;
@@ -96,7 +94,7 @@ class RetrieveWork implements Work {
     }
 
     private Uni<Void> fetch(Alternative image) {
-        var ref = new BlobRef(BUCKET, "generated/" + image.stepId() + "/" + image.imageName());
+        var ref = WaitingRoom.of(image);
         return blobs.put(ref, CONTENT_TYPE, limited(backend.fetch(image.imageName())))
                 .chain(stored -> transactions.run(() -> steps.lock(image.stepId())
                         .chain(step -> alternatives.lock(image.id()).chain(mine -> record(step, mine, stored)))));

@@ -1,5 +1,6 @@
 package dev.atelier.media.library;
 
+import dev.atelier.contracts.media.GenerationSource;
 import dev.atelier.contracts.media.MediaDeleted;
 import dev.atelier.contracts.media.MediaOrigin;
 import dev.atelier.contracts.media.MediaProcessed;
@@ -144,8 +145,12 @@ public class Media {
                 original.location(),
                 copies.stream().map(Rendition::toContract).toList(),
                 publishRequested,
-                generated == null ? null : generated.source(),
+                generationSource(),
                 now));
+    }
+
+    private GenerationSource generationSource() {
+        return generated == null ? null : generated.source();
     }
 
     /** It was given up. */
@@ -155,7 +160,7 @@ public class Media {
         }
         move(state, MediaState.FAILED, now);
         failureCode = code;
-        return Optional.of(new MediaProcessingFailed(key(), ownerId, code, now));
+        return Optional.of(new MediaProcessingFailed(key(), ownerId, code, generationSource(), now));
     }
 
     /** Somebody has given it a public address. */

@@ -162,7 +162,8 @@ final class Completeness {
                 IntStream.range(0, shorts.length)
                         .mapToLong(i -> shorts[i] & 0xFFFF)
                         .toArray();
-            case null, default -> new long[0];
+            case null -> new long[0];
+            default -> new long[0];
         };
     }
 

@@ -81,7 +81,8 @@ class GeneratedIT extends MediaIT {
                 .isEqualTo(1));
         long id = rows.number("select id from media where owner_id = '" + user + "'");
         await().atMost(SOON).untilAsserted(() -> assertThat(topics.told(MediaProcessingFailed.class, id))
-                .hasSize(1));
+                .singleElement()
+                .satisfies(failed -> assertThat(failed.generation().stepId()).isEqualTo(event.stepId())));
         assertThat(topics.told(MediaUploaded.class, id)).isEmpty();
     }
 
