@@ -44,6 +44,15 @@ record Home(Path folder) {
         return folder.resolve("cache");
     }
 
+    /** An existing folder for what one part needs only while it runs. */
+    Path temporary(String name) {
+        try {
+            return Files.createDirectories(folder.resolve("tmp").resolve(name));
+        } catch (IOException e) {
+            throw new LaunchFailed("No temporary folder for " + name, e);
+        }
+    }
+
     Path log(String name) {
         return logs().resolve(name + ".log");
     }
@@ -82,6 +91,7 @@ record Home(Path folder) {
         try {
             delete(data());
             delete(logs());
+            delete(folder.resolve("tmp"));
             Files.deleteIfExists(folder.resolve("secrets.properties"));
             Files.deleteIfExists(folder.resolve("api-key"));
         } catch (IOException e) {
@@ -90,6 +100,9 @@ record Home(Path folder) {
     }
 
     private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

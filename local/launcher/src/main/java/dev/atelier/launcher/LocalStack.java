@@ -84,6 +84,9 @@ public final class LocalStack implements AutoCloseable {
         for (Service service : Service.values()) {
             services.awaitReady(service, door);
         }
+        for (Service service : Service.values()) {
+            services.requireAlive(service);
+        }
     }
 
     /** Where clients enter. */

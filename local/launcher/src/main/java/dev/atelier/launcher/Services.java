@@ -47,6 +47,8 @@ final class Services {
         env.putAll(options.environment());
         Path application = service.application(options.root());
         List<String> rest = new ArrayList<>(service.jvmOptions());
+        // The machine's own folder may hold what another user's service put there under the same name.
+        rest.add("-Djava.io.tmpdir=" + home.temporary(service.label()));
         rest.addAll(List.of(
                 "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
                 "-jar",
@@ -60,21 +62,33 @@ final class Services {
         running.put(service, child);
     }
 
-    /** Returns when it can do its work. */
+    /**
+     * Returns when it can do its work.
+     *
+     * @throws LaunchFailed when it has ended, or is not ready in time
+     */
     void awaitReady(Service service, Door door) {
         Child child = child(service);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            if (door.ready(ports.of(service))) {
-                return;
+            boolean answered = door.ready(ports.of(service));
+            // Ended although somebody answers: then it is somebody else who took the port meanwhile.
+            if (child.ended(Duration.ofMillis(answered ? 0 : 100))) {
+                throw ended(service, child);
             }
-            if (child.ended(Duration.ofMillis(100))) {
-                throw new LaunchFailed("%s ended with code %d while starting:%n%s"
-                        .formatted(service.label(), child.exitCode(), child.lastLines()));
+            if (answered) {
+                return;
             }
         }
         throw new LaunchFailed("%s was not ready after %d s; see %s"
                 .formatted(service.label(), PATIENCE.toSeconds(), home.log(service.label())));
+    }
+
+    /** Once all are ready: whether somebody else's service was taken for ours, which then could not have the port. */
+    void requireAlive(Service service) {
+        if (!child(service).alive()) {
+            throw ended(service, child(service));
+        }
     }
 
     synchronized Child child(Service service) {
@@ -97,5 +111,10 @@ final class Services {
         });
         others.forEach(Child::letGo);
         others.forEach(Child::stop);
+    }
+
+    private static LaunchFailed ended(Service service, Child child) {
+        return new LaunchFailed("%s ended with code %d while starting:%n%s"
+                .formatted(service.label(), child.exitCode(), child.lastLines()));
     }
 }

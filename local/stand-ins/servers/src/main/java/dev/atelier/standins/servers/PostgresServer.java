@@ -98,7 +98,12 @@ final class PostgresServer implements Server {
         }
         String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
         try (var connection = DriverManager.getConnection(url, Credentials.POSTGRES_USER, password);
+                var there = connection.prepareStatement("select from pg_database where datname = ?");
                 var statement = connection.createStatement()) {
+            there.setString(1, name);
+            if (there.executeQuery().next()) {
+                return false;
+            }
             statement.execute("create database \"" + name + "\"");
             return true;
         } catch (SQLException e) {
