@@ -7,6 +7,7 @@ import dev.atelier.gateway.cors.CorsSettings;
 import dev.atelier.gateway.credentials.CredentialSettings;
 import dev.atelier.gateway.forwarding.ForwardingSettings;
 import dev.atelier.gateway.hardening.HardeningSettings;
+import dev.atelier.gateway.openapi.OpenApiSettings;
 import dev.atelier.gateway.upstream.ConnectionSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -45,6 +46,17 @@ class SettingsTest {
         assertThat(settings.exchangeTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(settings.exchanges()).isEqualTo(64);
         assertThat(settings.waitingExchanges()).isEqualTo(1024);
+    }
+
+    @Test
+    void descriptions_have_these_defaults() {
+        var settings = settings(OpenApiSettings.class);
+
+        assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
+        assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(settings.keepFor()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.retryAfter()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.maxSize().asLongValue()).isEqualTo(8 << 20);
     }
 
     @Test

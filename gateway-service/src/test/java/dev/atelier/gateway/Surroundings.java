@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
     public static final String SECRET = "the-service-secret";
+    public static final String PUBLIC_URL = "http://atelier.example:8080";
     /** Pages from there may talk to the gateway. */
     public static final String LISTED_ORIGIN = "https://app.example";
     /** Loopback addresses a test can come from: one that is denied, one whose X-Forwarded-For is believed. */
@@ -32,6 +33,10 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("atelier.gateway.forwarding.queue-timeout", "5s");
         settings.put("atelier.gateway.forwarding.continue-wait", "1s");
         settings.put("atelier.gateway.forwarding.linger-bytes", "1M");
+        settings.put("atelier.gateway.openapi.public-url", PUBLIC_URL);
+        settings.put("atelier.gateway.openapi.timeout", "500ms");
+        settings.put("atelier.gateway.openapi.retry-after", "300ms");
+        settings.put("atelier.gateway.openapi.max-size", "64K");
         settings.put("atelier.gateway.cors.origins", LISTED_ORIGIN + ",http://localhost:3000");
         settings.put("atelier.gateway.addresses.deny", DENIED_ADDRESS + ",203.0.113.0/24,2001:db8:bad::/48");
         settings.put("atelier.gateway.forwarding.trusted-proxies", TRUSTED_PROXY);

@@ -5,8 +5,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What somebody sees who opens the gateway's address in a browser. */
+@Tag(name = "Gateway")
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public class FrontPage {
@@ -29,6 +31,8 @@ public class FrontPage {
             This is its gateway, the one address its programs talk to.</p>
             <p>Requests carry an API key in <code>X-API-Key</code>, <code>X-Token</code> or
             <code>Authorization: Bearer</code>. <a href="/health">Health</a> tells which services are up.</p>
+            <p><a href="/docs">What can be called</a>, to read and to try;
+            <a href="/openapi">the same for programs</a>.</p>
             </body>
             </html>
             """;

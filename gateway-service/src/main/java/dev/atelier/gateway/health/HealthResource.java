@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The installation's health in a few words, for people and simple monitors. Probes use /q/health. */
+@Tag(name = "Gateway")
 @Path("/health")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {

@@ -42,8 +42,12 @@ public final class RouteTable {
     }
 
     /** Paths the gateway answers itself. */
-    static final List<PathPattern> OWN =
-            List.of(PathPattern.parse("/health"), PathPattern.parse("/q/**"), PathPattern.parse("/favicon.ico"));
+    static final List<PathPattern> OWN = List.of(
+            PathPattern.parse("/health"),
+            PathPattern.parse("/openapi"),
+            PathPattern.parse("/docs/**"),
+            PathPattern.parse("/q/**"),
+            PathPattern.parse("/favicon.ico"));
 
     private final Map<String, List<Route>> exact = new HashMap<>();
     private final Map<String, List<Route>> below = new HashMap<>();

@@ -95,7 +95,11 @@ class PathsIT extends GatewayTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.head().header("content-type").orElseThrow()).startsWith("text/html");
-        assertThat(answer.body()).contains("Atelier").contains("href=\"/health\"");
+        assertThat(answer.body())
+                .contains("Atelier")
+                .contains("href=\"/health\"")
+                .contains("href=\"/docs\"")
+                .contains("href=\"/openapi\"");
     }
 
     @Test

@@ -89,7 +89,8 @@ class RouteTableTest {
         "/api/v2/photos",
         "/V1/media",
         "/qq",
-        "/openapi",
+        "/openapi/x",
+        "/docsx",
         "/metrics",
         "/i%2F",
         "/healthy",
@@ -100,7 +101,7 @@ class RouteTableTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/", "/health", "/health/", "/q/health/live", "/q", "/favicon.ico"})
+    @CsvSource({"/", "/health", "/health/", "/q/health/live", "/q", "/favicon.ico", "/openapi", "/docs", "/docs/x.js"})
     void the_gateways_own_paths_are_its_own(String path) throws IOException {
         assertThat(shipped().match("GET", path)).isEqualTo(new Match.Own());
     }
