@@ -41,6 +41,7 @@ class ServiceIT {
                         "/api/v1/me",
                         "/api/v1/me/keys",
                         "/api/v1/me/keys/{id}",
+                        "/api/v1/me/keys/{id}/rotate",
                         "/api/v1/me/statistics",
                         "/api/v1/register",
                         "/internal/tokens/exchange",

@@ -14,14 +14,32 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, String> {
         return list("accountId = ?1 and revokedAt is null order by createdAt desc, id", accountId);
     }
 
-    /** Without those that logins gave. */
+    /** Null when the account has no such key, or not any more. */
+    Uni<ApiKey> unrevoked(String id, String accountId) {
+        return find("id = ?1 and accountId = ?2 and revokedAt is null", id, accountId)
+                .firstResult();
+    }
+
+    Uni<List<ApiKey>> unrevokedReplacedBy(String id) {
+        return list("replacedBy = ?1 and revokedAt is null", id);
+    }
+
+    /** Another key takes its place; it holds until a time. */
+    Uni<Void> replace(String id, String by, Instant until) {
+        return update("replacedBy = ?1, expiresAt = ?2 where id = ?3 and revokedAt is null", by, until, id)
+                .replaceWithVoid();
+    }
+
+    /** Without those that logins gave, and those whose place another has taken. */
     Uni<Long> countUnrevoked(String accountId) {
-        return count("accountId = ?1 and revokedAt is null and signIn = false", accountId);
+        return count("accountId = ?1 and revokedAt is null and signIn = false and replacedBy is null", accountId);
     }
 
     /** Those that logins gave, newest first. */
     Uni<List<ApiKey>> unrevokedOfSignIns(String accountId) {
-        return list("accountId = ?1 and revokedAt is null and signIn = true order by createdAt desc, id", accountId);
+        return list(
+                "accountId = ?1 and revokedAt is null and signIn = true and replacedBy is null order by createdAt desc, id",
+                accountId);
     }
 
     /** False when the account has no such key, or not any more. */

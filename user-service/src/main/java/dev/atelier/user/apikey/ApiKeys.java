@@ -38,11 +38,17 @@ public class ApiKeys {
      * @param life empty when it is not to expire
      */
     public Uni<IssuedApiKey> issue(Account account, String name, Optional<Duration> life) {
+        return issue(account, name, life, Scopes.EVERYTHING);
+    }
+
+    /** Likewise, for a key that may be used for some things only. */
+    Uni<IssuedApiKey> issue(Account account, String name, Optional<Duration> life, Scopes scopes) {
         var now = now();
         return keys.forget(account.id(), now.minus(settings.retention()))
                 .chain(() -> keys.countUnrevoked(account.id()))
                 .invoke(this::requireRoom)
-                .chain(() -> persist(account, name, now, life.map(now::plus).orElse(null), false));
+                .chain(() ->
+                        persist(account.id(), name, now, life.map(now::plus).orElse(null), false, scopes));
     }
 
     /**
@@ -58,10 +64,10 @@ public class ApiKeys {
                 .chain(found -> Multi.createFrom()
                         .iterable(found.stream().skip(most - 1).toList())
                         .onItem()
-                        .transformToUniAndConcatenate(key -> revoke(account, key.id()))
+                        .transformToUniAndConcatenate(key -> end(account, key.id()))
                         .collect()
                         .asList())
-                .chain(() -> persist(account, "login", now, now.plus(life), true));
+                .chain(() -> persist(account.id(), "login", now, now.plus(life), true, Scopes.EVERYTHING));
     }
 
     private void requireRoom(long taken) {
@@ -70,11 +76,18 @@ public class ApiKeys {
         }
     }
 
-    private Uni<IssuedApiKey> persist(Account account, String name, Instant now, Instant expiresAt, boolean signIn) {
+    /** Makes a key like another, with the same life from now on. */
+    Uni<IssuedApiKey> persistLike(ApiKey other, Instant now) {
+        return persist(
+                other.accountId(), other.name(), now, other.expiryOfOneMadeAt(now), other.isSignIn(), other.scopes());
+    }
+
+    private Uni<IssuedApiKey> persist(
+            String accountId, String name, Instant now, Instant expiresAt, boolean signIn, Scopes scopes) {
         var text = ApiKeyText.random(random);
-        return keys.persist(new ApiKey(text, account.id(), name, now, expiresAt, signIn))
-                .replaceWith(
-                        new IssuedApiKey(text.id(), name, ApiKeyText.prefix(text.id()), text.reveal(), now, expiresAt));
+        var prefix = ApiKeyText.prefix(text.id());
+        return keys.persist(new ApiKey(text, accountId, name, now, expiresAt, signIn, scopes))
+                .replaceWith(new IssuedApiKey(text.id(), name, prefix, scopes.sorted(), text.reveal(), now, expiresAt));
     }
 
     Uni<List<ApiKeyEntry>> list(String userId) {
@@ -86,8 +99,19 @@ public class ApiKeys {
      * Ends a key and tells everybody who may have cached it.
      *
      * @param account its row is locked: events about one account keep their order
+     * @param allowed the scopes of whoever asks
      */
-    Uni<Void> revoke(Account account, String keyId) {
+    Uni<Void> revoke(Account account, String keyId, Scopes allowed) {
+        return keys.unrevoked(keyId, account.id())
+                .invoke(found -> {
+                    if (found != null && !allowed.cover(found.scopes())) {
+                        throw ApiKeyRefused.beyondScopes();
+                    }
+                })
+                .chain(() -> end(account, keyId));
+    }
+
+    Uni<Void> end(Account account, String keyId) {
         var now = now();
         return keys.revoke(keyId, account.id(), now)
                 .invoke(ApiKeys::requireFound)
@@ -106,7 +130,8 @@ public class ApiKeys {
                 .item(() -> ApiKeyText.parse(text).orElseThrow(CredentialRefused::invalid))
                 .chain(presented -> keys.findById(presented.id()).map(found -> verify(presented, found)))
                 .call(this::noteUse)
-                .map(key -> new VerifiedKey(key.id(), key.accountId()));
+                .map(key ->
+                        new VerifiedKey(key.id(), key.accountId(), key.scopes().names()));
     }
 
     /** Compares in the same way whether there is such a key or not, so that the time taken tells nothing. */

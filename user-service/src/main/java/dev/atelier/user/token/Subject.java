@@ -14,8 +14,8 @@ import java.util.Set;
  */
 record Subject(String id, Set<String> roles, Set<String> scopes, Optional<String> discordId) {
 
-    static Subject of(Account account) {
-        return new Subject(account.id(), account.roles(), Set.of(), account.discordId());
+    static Subject of(Account account, Set<String> scopes) {
+        return new Subject(account.id(), account.roles(), scopes, account.discordId());
     }
 
     static Subject ofService(String name) {

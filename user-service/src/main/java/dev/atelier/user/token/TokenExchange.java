@@ -31,7 +31,7 @@ class TokenExchange {
     Uni<UserToken> exchange(String credential) {
         return transactions
                 .run(() -> keys.verify(credential).chain(key -> accounts.require(key.userId())
-                        .map(account -> token(key.credentialId(), Subject.of(account)))))
+                        .map(account -> token(key.credentialId(), Subject.of(account, key.scopes())))))
                 .invoke(() -> count("accepted"))
                 .onFailure(CredentialRefused.class)
                 .invoke(refused -> count(((CredentialRefused) refused).code()));

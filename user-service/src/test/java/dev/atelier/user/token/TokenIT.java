@@ -59,6 +59,22 @@ class TokenIT {
         assertThat(TokenVerifier.claims(token, jwks())).containsEntry("discord_id", id());
     }
 
+    @Test
+    void the_scopes_of_a_key_are_in_the_token() throws Exception {
+        var scoped = Rest.as(account.getString("uid"))
+                .contentType("application/json")
+                .body("{\"scopes\":[\"media:read\"]}")
+                .post("/api/v1/me/keys")
+                .then()
+                .statusCode(201)
+                .extract()
+                .<String>path("api_key");
+
+        var token = Rest.exchange(scoped).statusCode(200).extract().jsonPath().getString("token");
+
+        assertThat(TokenVerifier.claims(token, jwks())).containsEntry("scopes", List.of("media:read"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
