@@ -37,6 +37,8 @@ class ServiceIT {
                 .containsOnlyKeys(
                         "/.well-known/jwks.json",
                         "/api/v1/dev/issue-key",
+                        "/api/v1/folders",
+                        "/api/v1/folders/{id}",
                         "/api/v1/login",
                         "/api/v1/me",
                         "/api/v1/me/keys",

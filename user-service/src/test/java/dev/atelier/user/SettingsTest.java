@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.user.apikey.ApiKeySettings;
 import dev.atelier.user.devkey.DevKeySettings;
+import dev.atelier.user.folder.FolderSettings;
 import dev.atelier.user.password.PasswordSettings;
 import dev.atelier.user.sealing.SealingSettings;
 import dev.atelier.user.services.ServiceSettings;
@@ -58,6 +59,11 @@ public class SettingsTest {
         assertThat(read(DevKeySettings.class, Map.of("atelier.user.dev-keys.enabled", "false"))
                         .enabled())
                 .isFalse();
+    }
+
+    @Test
+    void folders() {
+        assertThat(read(FolderSettings.class, Map.of()).maxPerAccount()).isEqualTo(200);
     }
 
     @Test

@@ -4,8 +4,10 @@ import dev.atelier.contracts.users.UserRegistered;
 import dev.atelier.platform.events.Outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -13,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
 /** All accounts. Every method runs inside the caller's transaction. */
@@ -23,10 +26,12 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
 
     private final SecureRandom random = new SecureRandom();
     private final Outbox outbox;
+    private final List<AccountGift> gifts;
     private final Counter registered;
 
-    Accounts(Outbox outbox, MeterRegistry meters) {
+    Accounts(Outbox outbox, @All List<AccountGift> gifts, MeterRegistry meters) {
         this.outbox = outbox;
+        this.gifts = gifts;
         registered = Counter.builder("atelier.user.accounts.registered")
                 .description("accounts made by this replica")
                 .register(meters);
@@ -38,8 +43,19 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
         return ownerIsNamed(now)
                 .map(first -> new Account(newId(), first ? Set.of("member", "owner") : Set.of("member"), now))
                 .chain(this::persist)
+                .call(this::giveAll)
                 .call(account -> outbox.append(new UserRegistered(account.id(), now)))
                 .invoke(() -> registered.increment());
+    }
+
+    private Uni<Void> giveAll(Account account) {
+        return Multi.createFrom()
+                .iterable(gifts)
+                .onItem()
+                .transformToUniAndConcatenate(gift -> gift.give(account))
+                .collect()
+                .asList()
+                .replaceWithVoid();
     }
 
     /** Fails with {@link AccountNotFound} when there is none of this id. */
