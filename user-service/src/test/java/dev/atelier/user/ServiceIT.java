@@ -44,7 +44,9 @@ class ServiceIT {
                         "/api/v1/me/keys",
                         "/api/v1/me/keys/{id}",
                         "/api/v1/me/keys/{id}/rotate",
+                        "/api/v1/me/preferences",
                         "/api/v1/me/statistics",
+                        "/api/v1/me/uploads",
                         "/api/v1/register",
                         "/internal/tokens/exchange",
                         "/internal/tokens/service");

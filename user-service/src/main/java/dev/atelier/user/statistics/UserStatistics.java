@@ -21,7 +21,8 @@ class UserStatistics {
 
     protected UserStatistics() {}
 
+    /** Without the folders, which are counted where they are. */
     Statistics view() {
-        return new Statistics(totalUploads, totalStorageBytes, lastUpload);
+        return new Statistics(totalUploads, totalStorageBytes, 0, lastUpload);
     }
 }

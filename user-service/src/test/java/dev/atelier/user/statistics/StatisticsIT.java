@@ -69,6 +69,21 @@ class StatisticsIT {
     }
 
     @Test
+    void folders_are_counted_with_the_default_one() {
+        var uid = Rest.newAccount().getString("uid");
+        Rest.as(uid).get(PATH).then().body("total_folders", is(1));
+
+        Rest.as(uid)
+                .contentType("application/json")
+                .body("{\"folder_name\":\"AI Art\"}")
+                .post("/api/v1/folders")
+                .then()
+                .statusCode(201);
+
+        Rest.as(uid).get(PATH).then().body("total_folders", is(2));
+    }
+
+    @Test
     void uploads_are_counted_with_their_bytes_and_the_newest_time_whatever_their_order() {
         deliver(UUID.randomUUID(), uploaded("m1", 4_000_000_000L, EVENING));
         deliver(UUID.randomUUID(), uploaded("m2", 5, MORNING));
