@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
@@ -50,6 +51,18 @@ record Home(Path folder) {
             return Files.createDirectories(folder.resolve("tmp").resolve(name));
         } catch (IOException e) {
             throw new LaunchFailed("No temporary folder for " + name, e);
+        }
+    }
+
+    /** Makes room for a new run: its logs begin empty, the last run's stay as {@code .previous}. */
+    void begin() {
+        try (Stream<Path> old = Files.list(logs())) {
+            for (Path log : old.filter(f -> f.toString().endsWith(".log")).toList()) {
+                Files.move(log, Path.of(log + ".previous"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            delete(folder.resolve("tmp"));
+        } catch (IOException e) {
+            throw new LaunchFailed("The folder " + folder + " cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -68,6 +68,7 @@ public final class LocalStack implements AutoCloseable {
         if (!ended.isEmpty()) {
             progress.accept("Ended what an earlier run had left: " + String.join(", ", ended));
         }
+        home.begin();
         ports.requireFree();
         progress.accept("Starting PostgreSQL, Kafka and S3");
         unlessClosing(() -> standInsChild = StandInsChild.launch(options.root(), home, ports, tether));

@@ -49,6 +49,19 @@ class HomeTest {
     }
 
     @Test
+    void a_new_run_begins_with_empty_logs_and_the_last_one_can_still_be_read() throws Exception {
+        Home home = Home.at(folder);
+        Files.writeString(home.log("media-service"), "what happened yesterday");
+        Files.writeString(home.temporary("media-service").resolve("half-an-upload"), "bytes");
+
+        home.begin();
+
+        assertThat(home.log("media-service")).doesNotExist();
+        assertThat(home.logs().resolve("media-service.log.previous")).hasContent("what happened yesterday");
+        assertThat(home.temporary("media-service")).isEmptyDirectory();
+    }
+
+    @Test
     void a_folder_that_cannot_be_used_is_told_with_the_setting() throws Exception {
         Path file = Files.writeString(folder.resolve("a-file"), "not a folder");
 

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -27,6 +28,8 @@ import java.util.UUID;
  * @param mode   what they are for
  */
 record SharedServers(Path root, Path folder, ServersProcess.Mode mode) {
+
+    private static final List<String> SERVERS = List.of("postgres", "kafka", "s3");
 
     static SharedServers ofThisCheckout(ServersProcess.Mode mode) {
         Path root = ProjectRoot.find();
@@ -59,7 +62,10 @@ record SharedServers(Path root, Path folder, ServersProcess.Mode mode) {
     private Attachment own(Map<String, String> published, Socket lease) throws IOException {
         String database = "t_" + HexFormat.of().toHexDigits(UUID.randomUUID().getMostSignificantBits());
         try {
-            Control.at(published.get("control.url")).createDatabase(database);
+            Control control = Control.at(published.get("control.url"));
+            // A test that stopped a server may have died before it started it again.
+            SERVERS.forEach(control::start);
+            control.createDatabase(database);
         } catch (StandInsUnavailable e) {
             lease.close();
             throw e;

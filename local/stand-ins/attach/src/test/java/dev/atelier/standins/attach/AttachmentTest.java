@@ -96,6 +96,23 @@ class AttachmentTest {
     }
 
     @Test
+    void what_an_earlier_caller_stopped_is_up_again_for_the_next() {
+        // Given
+        try (Attachment careless = StandIns.attach()) {
+            careless.stop("kafka");
+        }
+
+        // When
+        try (Attachment next = StandIns.attach()) {
+            String topic = next.endpoints().topicPrefix() + "atelier.media.v1";
+            produce(next.endpoints(), topic, "heard");
+
+            // Then
+            assertThat(consume(next.endpoints(), topic, 1)).containsExactly("heard");
+        }
+    }
+
+    @Test
     void rows_survive_a_restart_of_postgres() throws Exception {
         try (Attachment attachment = StandIns.attach()) {
             // Given

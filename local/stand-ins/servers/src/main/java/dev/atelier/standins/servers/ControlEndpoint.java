@@ -75,7 +75,11 @@ final class ControlEndpoint implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No such server: " + name));
         switch (order) {
-            case "start" -> server.start();
+            case "start" -> {
+                if (!server.running()) {
+                    server.start();
+                }
+            }
             case "stop" -> server.stop();
             default -> throw new IllegalArgumentException("Neither start nor stop: " + order);
         }
