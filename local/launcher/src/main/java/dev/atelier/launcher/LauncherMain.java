@@ -98,7 +98,7 @@ public final class LauncherMain {
 
     private static Vendor vendor(String option) {
         for (Vendor vendor : Vendor.values()) {
-            if (vendor.option().equals(option)) {
+            if (vendor.replaceable() && vendor.option().equals(option)) {
                 return vendor;
             }
         }

@@ -45,6 +45,7 @@ class LauncherMainTest {
         "--port, banana, --port needs a port",
         "--port, 65511, --port needs a port",
         "--real-chevereto, example.org, needs a URL",
+        "--real-discord, https://discord.com, Unknown option --real-discord",
         "--colour, blue, Unknown option --colour"
     })
     void a_wrong_option_is_refused_by_name(String option, String value, String message) {
