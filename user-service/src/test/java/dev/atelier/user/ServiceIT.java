@@ -41,6 +41,7 @@ class ServiceIT {
                         "/api/v1/folders/{id}",
                         "/api/v1/login",
                         "/api/v1/me",
+                        "/api/v1/me/external-keys/{provider}",
                         "/api/v1/me/keys",
                         "/api/v1/me/keys/{id}",
                         "/api/v1/me/keys/{id}/rotate",
@@ -48,6 +49,7 @@ class ServiceIT {
                         "/api/v1/me/statistics",
                         "/api/v1/me/uploads",
                         "/api/v1/register",
+                        "/internal/external-keys/resolve",
                         "/internal/tokens/exchange",
                         "/internal/tokens/service");
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> assertThat(operation)

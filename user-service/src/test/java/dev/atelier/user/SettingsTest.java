@@ -120,6 +120,22 @@ public class SettingsTest {
                 .hasMessageContaining("atelier.user.sealing.key");
     }
 
+    @Test
+    void retired_keys_are_checked_like_the_current_one() {
+        var retired = "atelier.user.sealing.retired";
+        var settings = read(SealingSettings.class, Map.of("atelier.user.sealing.key", KEY, retired, KEY + "," + KEY));
+        assertThat(settings.retired().orElseThrow()).hasSize(2);
+        assertThat(read(SealingSettings.class, Map.of("atelier.user.sealing.key", KEY, retired, ""))
+                        .retired())
+                .isEmpty();
+
+        assertThatThrownBy(() -> read(
+                        SealingSettings.class, Map.of("atelier.user.sealing.key", KEY, retired, KEY + ",c2hvcnQ=")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("ATELIER_KEY_ENCRYPTION_KEYS_RETIRED")
+                .hasMessageNotContaining("c2hvcnQ=");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"c2hvcnQ=", "not base64!", KEY + KEY})
     void an_unusable_key_encryption_key_is_refused_without_repeating_it(String key) {

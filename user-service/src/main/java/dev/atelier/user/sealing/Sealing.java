@@ -1,12 +1,16 @@
 package dev.atelier.user.sealing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -31,9 +35,15 @@ public class Sealing {
     private final Map<String, SealingKey> known;
 
     /** @throws IllegalArgumentException naming the setting, when there is no usable key */
+    @Inject
     Sealing(SealingSettings settings) {
-        current = SealingKey.of(settings.key());
-        known = Map.of(current.id(), current);
+        this(settings.key(), settings.retired().orElse(List.of()));
+    }
+
+    Sealing(String key, List<String> retired) {
+        current = SealingKey.of(key);
+        known = Stream.concat(Stream.of(current), retired.stream().map(SealingKey::of))
+                .collect(Collectors.toUnmodifiableMap(SealingKey::id, each -> each, (one, same) -> one));
     }
 
     /**
@@ -49,11 +59,21 @@ public class Sealing {
                     .put(nonce)
                     .put(sealed)
                     .array();
-            return VERSION + "." + current.id() + "."
+            return startOf(current.id())
                     + Base64.getUrlEncoder().withoutPadding().encodeToString(both);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES-GCM", e);
         }
+    }
+
+    /** Names the key that seals. */
+    String currentKeyId() {
+        return current.id();
+    }
+
+    /** How every text begins that a key sealed. */
+    static String startOf(String keyId) {
+        return VERSION + "." + keyId + ".";
     }
 
     /** @throws SealBroken when it was sealed with another key or for another purpose, or was changed since */
@@ -65,7 +85,7 @@ public class Sealing {
         var key = known.get(parts[1]);
         if (key == null) {
             throw new SealBroken("it was sealed with the key " + parts[1] + ", ATELIER_KEY_ENCRYPTION_KEY is the key "
-                    + current.id());
+                    + current.id() + ", and ATELIER_KEY_ENCRYPTION_KEYS_RETIRED has it not either");
         }
         return open(parts[2], key, purpose);
     }

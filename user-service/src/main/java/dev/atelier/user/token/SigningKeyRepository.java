@@ -1,5 +1,6 @@
 package dev.atelier.user.token;
 
+import dev.atelier.user.sealing.SealedColumn;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /** The rows of {@code signing_key}. */
 @ApplicationScoped
-class SigningKeyRepository implements PanacheRepositoryBase<SigningKeyRow, String> {
+class SigningKeyRepository implements PanacheRepositoryBase<SigningKeyRow, String>, SealedColumn {
 
     /** Lets one replica at a time decide whether a key is missing; readers are not held up. */
     Uni<Void> lock() {
@@ -20,5 +21,25 @@ class SigningKeyRepository implements PanacheRepositoryBase<SigningKeyRow, Strin
 
     Uni<List<SigningKeyRow>> inUse() {
         return list("retiredAt is null order by createdAt desc, kid");
+    }
+
+    @Override
+    public String table() {
+        return "signing_key";
+    }
+
+    @Override
+    public String id() {
+        return "kid";
+    }
+
+    @Override
+    public String column() {
+        return "private_key";
+    }
+
+    @Override
+    public String purpose(String id) {
+        return SigningKeyRow.purpose(id);
     }
 }

@@ -32,7 +32,7 @@ class SigningKeyRow {
         return SigningKey.decode(sealing.open(privateKey, purpose(kid)), publicKey);
     }
 
-    private static String purpose(String kid) {
+    static String purpose(String kid) {
         return "signing-key:" + kid;
     }
 }

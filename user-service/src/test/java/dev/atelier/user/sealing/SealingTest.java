@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,11 +81,22 @@ class SealingTest {
                 .matches(message -> setting.isBlank() || !((String) message).contains(setting));
     }
 
-    private static Sealing with(String setting) {
-        return new Sealing(() -> setting);
+    @Test
+    void a_retired_key_still_opens_what_it_sealed_and_seals_nothing_any_more() {
+        var before = with(key(1)).seal(SECRET, "p");
+        var rotated = with(key(2), key(1));
+
+        assertThat(rotated.open(before, "p")).isEqualTo(SECRET);
+        var after = rotated.seal(SECRET, "p");
+        assertThat(with(key(2)).open(after, "p")).isEqualTo(SECRET);
+        assertThat(after).startsWith(Sealing.startOf(rotated.currentKeyId()));
     }
 
-    private static String key(int filler) {
+    static Sealing with(String setting, String... retired) {
+        return new Sealing(setting, List.of(retired));
+    }
+
+    static String key(int filler) {
         var bytes = new byte[32];
         bytes[0] = (byte) filler;
         return Base64.getEncoder().encodeToString(bytes);
