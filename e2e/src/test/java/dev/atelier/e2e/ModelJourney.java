@@ -26,7 +26,7 @@ class ModelJourney {
         // When
         String download = user.request()
                 .contentType("application/json")
-                .body(Map.of("url", "https://civitai.com/models/123456"))
+                .body(Map.of("url", "https://civitai.com/models/100001"))
                 .post("/api/v1/model-downloads")
                 .then()
                 .statusCode(201)

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -70,7 +71,7 @@ final class WorkLane {
     private void begin(List<Piece> pieces) {
         pieces.forEach(piece -> inHand.add(piece.subject()));
         claiming.set(false);
-        pieces.forEach(piece -> onOwnContext(piece, () -> perform(piece)));
+        pieces.forEach(piece -> onOwnContext(piece));
         if (wokenMeanwhile) {
             wake();
         }
@@ -81,18 +82,20 @@ final class WorkLane {
         LOG.debugf(failure, "no %s work claimed", kind());
     }
 
-    private void onOwnContext(Piece piece, Runnable action) {
+    private void onOwnContext(Piece piece) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         VertxContextSafetyToggle.setContextSafe(context, true);
         context.runOnContext(ignored -> {
             TraceId.adopt(piece.traceParent());
-            action.run();
+            perform(piece, next -> context.runOnContext(again -> next.run()));
         });
     }
 
-    private void perform(Piece piece) {
+    /** Whatever thread the work ends on, what follows is done on its context and logged under its trace. */
+    private void perform(Piece piece, Executor context) {
         Uni.createFrom()
                 .deferred(() -> work.perform(piece.subject(), piece.attempt()))
+                .emitOn(context)
                 .onItemOrFailure()
                 .transformToUni((ignored, failure) -> failure == null ? done(piece) : failed(piece, failure))
                 .onTermination()
@@ -119,7 +122,13 @@ final class WorkLane {
             return table.postpone(work, piece, cause, pauseAfter(piece.attempt()));
         }
         count("exhausted");
-        LOG.warnf(cause, "%s %s is given up after %d attempts", kind(), piece.subject(), piece.attempt());
+        LOG.warnf(
+                hopeless ? null : cause,
+                "%s %s is given up after %d attempts: %s",
+                kind(),
+                piece.subject(),
+                piece.attempt(),
+                cause);
         return transactions.run(() -> table.giveUp(work, piece)
                 .chain(mine -> mine
                         ? work.exhausted(piece.subject(), cause)
