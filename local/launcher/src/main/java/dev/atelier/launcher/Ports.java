@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Which port each part of one stack listens on, by the part's name. */
 record Ports(Map<String, Integer> byName) {
@@ -19,6 +18,9 @@ record Ports(Map<String, Integer> byName) {
     static final String CONTROL = "control of the stand-ins";
     static final String CIVITAI_STORAGE = "civitai storage";
 
+    private static final int FIRST_FREE = 12_000;
+    private static final int FREE_RANGE = 20_000;
+
     /** The fixed plan: everything lies at a known distance from the gateway's port. */
     static Ports from(int gateway) {
         Map<String, Integer> ports = new LinkedHashMap<>();
@@ -26,21 +28,18 @@ record Ports(Map<String, Integer> byName) {
         return new Ports(ports);
     }
 
-    /** Ports that are free now, so that several stacks can live side by side. */
+    /**
+     * Ports that are free now, so that several stacks can live side by side. They are drawn from below the range that
+     * systems give to outgoing connections (Linux begins at 32768): services take theirs only seconds later.
+     */
     static Ports free() {
         Map<String, Integer> ports = new LinkedHashMap<>();
-        List<ServerSocket> taken = new ArrayList<>();
-        try {
-            for (String name : offsets().keySet()) {
-                var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
-                taken.add(socket);
-                ports.put(name, socket.getLocalPort());
+        for (String name : offsets().keySet()) {
+            int port = FIRST_FREE + ThreadLocalRandom.current().nextInt(FREE_RANGE);
+            while (ports.containsValue(port) || !isFree(port)) {
+                port = FIRST_FREE + (port - FIRST_FREE + 1) % FREE_RANGE;
             }
-            for (ServerSocket socket : taken) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new LaunchFailed("No free ports on the loopback interface", e);
+            ports.put(name, port);
         }
         return new Ports(ports);
     }
@@ -62,16 +61,22 @@ record Ports(Map<String, Integer> byName) {
      */
     void requireFree() {
         byName.forEach((name, port) -> {
-            try (var probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-                probe.setReuseAddress(true);
-            } catch (BindException e) {
+            if (!isFree(port)) {
                 throw new LaunchFailed(
                         "Port %d is taken, and %s wants it. Free it, or move everything: ./atelier up --port N (or ATELIER_PORT=N), N instead of %d."
                                 .formatted(port, name, of(Service.GATEWAY)));
-            } catch (IOException e) {
-                throw new LaunchFailed("Port " + port + " cannot be tried", e);
             }
         });
+    }
+
+    private static boolean isFree(int port) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            return probe.isBound();
+        } catch (BindException taken) {
+            return false;
+        } catch (IOException e) {
+            throw new LaunchFailed("Port " + port + " cannot be tried: " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, Integer> offsets() {
