@@ -66,8 +66,21 @@ class GenerationIT {
     void prepare() {
         invokeAi.faults().clear();
         invokeAi.switches().reset();
+        awaitQuiet();
         invokeAi.journal().clear();
         events = new EventLog(kafka, prefix);
+    }
+
+    /** Steps that other tests ordered and left would take the faults meant for this one. */
+    private void awaitQuiet() {
+        await().atMost(SOON).untilAsserted(() -> assertThat(database.query("select count(*) from work")
+                        .execute()
+                        .await()
+                        .atMost(SOON)
+                        .iterator()
+                        .next()
+                        .getLong(0))
+                .isZero());
     }
 
     @AfterEach
