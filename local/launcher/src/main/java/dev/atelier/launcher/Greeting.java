@@ -11,12 +11,12 @@ final class Greeting {
 
                 Atelier is up after %d s.
 
-                  Console   %s
+                  Address   %s (its manual: %s/docs)
                   API key   %s
 
                   Try it    curl -H "X-API-Key: %s" -F file=@picture.jpg -F publish=true %s/v1/media/upload
 
                 Ctrl-C stops everything; what you made stays.
-                """.formatted(seconds, stack.gatewayUrl(), key, key, stack.gatewayUrl());
+                """.formatted(seconds, stack.gatewayUrl(), stack.gatewayUrl(), key, key, stack.gatewayUrl());
     }
 }
