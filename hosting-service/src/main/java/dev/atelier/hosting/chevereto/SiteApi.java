@@ -123,6 +123,8 @@ class SiteApi {
     /** The answer may come before the body is through (a wall in front, a limit): then the rest is not sent. */
     private static Uni<UploadAnswer> send(HttpClientRequest request, UploadForm form, BlobContent content) {
         return Uni.createFrom().emitter(emitter -> {
+            // Listening begins before sending: an early answer would have ended before anybody read it.
+            var answer = request.response().compose(SiteApi::read);
             var sending = form.around(content.bytes())
                     .onItem()
                     .transformToUniAndConcatenate(piece -> uni(() -> request.write(piece)))
@@ -135,7 +137,6 @@ class SiteApi {
                             emitter.fail(failure);
                         }
                     });
-            var answer = request.response().compose(SiteApi::read);
             answer.onComplete(emitter::complete, emitter::fail);
             emitter.onTermination(() -> {
                 sending.cancel();

@@ -109,9 +109,18 @@ class DownloadWork implements Work {
             download.found(offer);
             return offer.sha256().isEmpty()
                     ? Uni.createFrom().item(true)
-                    : library.findById(offer.sha256().get())
-                            .chain(known -> known == null ? isFirst(download) : take(download, known));
+                    : isToBeFetched(download, offer.sha256().get());
         });
+    }
+
+    /** Others first, the library second: one that ends between the two looks is in the library by then. */
+    private Uni<Boolean> isToBeFetched(Download download, String sha256) {
+        return downloads
+                .isUnderWay(download)
+                .chain(underWay -> underWay
+                        ? waitForOther(download)
+                        : library.findById(sha256)
+                                .chain(known -> known == null ? Uni.createFrom().item(true) : take(download, known)));
     }
 
     private static Uni<Boolean> take(Download download, StoredModel known) {
@@ -119,16 +128,9 @@ class DownloadWork implements Work {
         return Uni.createFrom().item(false);
     }
 
-    private Uni<Boolean> isFirst(Download download) {
-        return downloads
-                .isUnderWay(download)
-                .chain(underWay -> underWay
-                        ? work.enqueueAt(
-                                        KIND,
-                                        download.id.toString(),
-                                        Instant.now().plus(WAIT_FOR_OTHER))
-                                .replaceWith(false)
-                        : Uni.createFrom().item(true));
+    private Uni<Boolean> waitForOther(Download download) {
+        return work.enqueueAt(KIND, download.id.toString(), Instant.now().plus(WAIT_FOR_OTHER))
+                .replaceWith(false);
     }
 
     private Uni<Void> fetch(Download download, FileOffer offer) {
