@@ -3,4 +3,4 @@ package dev.atelier.contracts.models;
 import dev.atelier.contracts.Event;
 
 /** What model-download-service tells about a model file or its download. */
-public sealed interface ModelsEvent extends Event permits ModelStored, ModelDownloadFailed {}
+public sealed interface ModelsEvent extends Event permits ModelStored, ModelDownloadFailed, ModelsErased {}

@@ -3,4 +3,5 @@ package dev.atelier.contracts.users;
 import dev.atelier.contracts.Event;
 
 /** What user-service tells about an account or one of its credentials. */
-public sealed interface UsersEvent extends Event permits UserRegistered, CredentialRevoked {}
+public sealed interface UsersEvent extends Event
+        permits UserRegistered, CredentialRevoked, UserDeleted, EntityMembershipChanged {}

@@ -15,20 +15,27 @@ public class Account {
     @Id
     private String id;
 
+    private String tenantId;
     private String[] roles;
     private String discordId;
     private Instant createdAt;
 
     protected Account() {}
 
-    Account(String id, Set<String> roles, Instant createdAt) {
+    Account(String id, String tenantId, Set<String> roles, Instant createdAt) {
         this.id = id;
+        this.tenantId = tenantId;
         this.roles = roles.toArray(String[]::new);
         this.createdAt = createdAt;
     }
 
     public String id() {
         return id;
+    }
+
+    /** The tenant it lives in. */
+    public String tenantId() {
+        return tenantId;
     }
 
     /** {@code member}, and {@code owner} for the first account of the installation. */

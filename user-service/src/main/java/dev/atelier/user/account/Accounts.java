@@ -2,6 +2,7 @@ package dev.atelier.user.account;
 
 import dev.atelier.contracts.users.UserRegistered;
 import dev.atelier.platform.events.Outbox;
+import dev.atelier.platform.identity.Caller;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -41,7 +42,8 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
     public Uni<Account> register() {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return ownerIsNamed(now)
-                .map(first -> new Account(newId(), first ? Set.of("member", "owner") : Set.of("member"), now))
+                .map(first -> new Account(
+                        newId(), Caller.FIRST_TENANT, first ? Set.of("member", "owner") : Set.of("member"), now))
                 .chain(this::persist)
                 .call(this::giveAll)
                 .call(account -> outbox.append(new UserRegistered(account.id(), now)))

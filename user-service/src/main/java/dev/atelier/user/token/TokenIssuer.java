@@ -32,6 +32,7 @@ class TokenIssuer {
                 .audience(ATELIER)
                 .subject(subject.id())
                 .groups(subject.roles())
+                .claim("tenant", subject.tenantId())
                 .claim("scopes", List.copyOf(subject.scopes()))
                 .issuedAt(issued)
                 .expiresAt(expires);

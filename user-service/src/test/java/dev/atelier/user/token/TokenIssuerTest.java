@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class TokenIssuerTest {
 
-    private static final Subject SOMEBODY =
-            new Subject("u_1", Set.of("member", "owner"), Set.of("media:write"), Optional.of("80351110224678912"));
+    private static final Subject SOMEBODY = new Subject(
+            "u_1", "t_1", Set.of("member", "owner"), Set.of("media:write"), Optional.of("80351110224678912"));
 
     private final SigningKey key = SigningKey.generate();
     private final TokenIssuer issuer = new TokenIssuer(null, new FiveMinutes());
@@ -34,6 +34,7 @@ class TokenIssuerTest {
                 .containsEntry("iss", "atelier")
                 .containsEntry("aud", "atelier")
                 .containsEntry("sub", "u_1")
+                .containsEntry("tenant", "t_1")
                 .containsEntry("scopes", List.of("media:write"))
                 .containsEntry("discord_id", "80351110224678912")
                 .containsEntry("iat", now.getEpochSecond())

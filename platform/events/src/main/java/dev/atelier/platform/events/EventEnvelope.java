@@ -13,9 +13,12 @@ import org.apache.kafka.common.header.Headers;
  * @param type see {@link dev.atelier.contracts.EventType}
  * @param source the service it comes from, e.g. {@code /media-service}
  * @param time when it was committed
+ * @param tenantId whose world the fact belongs to: the extension attribute {@code tenantid}
  * @param traceParent the trace it belongs to; may be empty
  */
-public record EventEnvelope(UUID id, String type, String source, Instant time, String traceParent) {
+public record EventEnvelope(UUID id, String type, String source, Instant time, String tenantId, String traceParent) {
+
+    static final String FIRST_TENANT = "default";
 
     /** @throws NotACloudEvent when a required attribute is absent or malformed */
     static EventEnvelope of(Headers headers) {
@@ -25,10 +28,16 @@ public record EventEnvelope(UUID id, String type, String source, Instant time, S
                     required(headers, "ce_type"),
                     required(headers, "ce_source"),
                     Instant.parse(required(headers, "ce_time")),
+                    tenant(headers),
                     optional(headers, "traceparent"));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new NotACloudEvent(e.getMessage());
         }
+    }
+
+    private static String tenant(Headers headers) {
+        var tenant = optional(headers, "ce_tenantid");
+        return tenant.isEmpty() ? FIRST_TENANT : tenant;
     }
 
     private static String required(Headers headers, String name) {

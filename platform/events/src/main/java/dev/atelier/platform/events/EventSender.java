@@ -95,6 +95,7 @@ final class EventSender implements AutoCloseable {
         header(record, "ce_type", row.type());
         header(record, "ce_source", source);
         header(record, "ce_subject", row.key());
+        header(record, "ce_tenantid", row.tenantId());
         header(record, "ce_time", row.createdAt().toString());
         header(record, "content-type", "application/json");
         header(record, "traceparent", row.traceParent());

@@ -19,7 +19,8 @@ import java.util.UUID;
 public class Outbox {
 
     private static final String INSERT =
-            "insert into outbox (event_id, topic, key, type, trace_parent, data)" + " values (?1, ?2, ?3, ?4, ?5, ?6)";
+            "insert into outbox (event_id, topic, key, type, trace_parent, data, tenant_id)"
+                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 
     private final Transactions transactions;
     private final RelayWakeUp wakeUp;
@@ -30,13 +31,19 @@ public class Outbox {
         this.wakeUp = wakeUp;
     }
 
+    /** {@link #append(Event, String)} for a fact of the first tenant. */
+    public Uni<Void> append(Event event) {
+        return append(event, EventEnvelope.FIRST_TENANT);
+    }
+
     /**
      * Adds an event to the current transaction. Insert, update or lock the aggregate's row first: that row lock, held
      * until commit, is what keeps the events of one aggregate in order.
      *
+     * @param tenantId whose world the fact belongs to
      * @throws IllegalStateException outside of {@link Transactions#run}
      */
-    public Uni<Void> append(Event event) {
+    public Uni<Void> append(Event event, String tenantId) {
         transactions.afterCommit(wakeUp::eventsCommitted);
         return Panache.getSession().chain(session -> session.flush()
                 .chain(() -> session.createNativeQuery(INSERT)
@@ -46,6 +53,7 @@ public class Outbox {
                         .setParameter(4, EventCatalog.typeOf(event.getClass()))
                         .setParameter(5, TraceId.traceparent())
                         .setParameter(6, codec.write(event))
+                        .setParameter(7, tenantId)
                         .executeUpdate())
                 .replaceWithVoid());
     }

@@ -29,6 +29,7 @@ final class OutboxTable {
             String type,
             String traceParent,
             String data,
+            String tenantId,
             Instant createdAt) {}
 
     boolean tryBecomeRelay() throws SQLException {
@@ -48,8 +49,8 @@ final class OutboxTable {
     }
 
     List<Row> oldest(int limit) throws SQLException {
-        var sql =
-                "select id, event_id, topic, key, type, trace_parent, data, created_at from outbox order by id limit ?";
+        var sql = "select id, event_id, topic, key, type, trace_parent, data, tenant_id, created_at from outbox"
+                + " order by id limit ?";
         try (var statement = connection.prepareStatement(sql)) {
             statement.setInt(1, limit);
             var rows = new ArrayList<Row>();
@@ -71,7 +72,8 @@ final class OutboxTable {
                 result.getString(5),
                 result.getString(6),
                 result.getString(7),
-                result.getObject(8, Timestamp.class).toInstant());
+                result.getString(8),
+                result.getObject(9, Timestamp.class).toInstant());
     }
 
     void delete(List<Row> rows) throws SQLException {

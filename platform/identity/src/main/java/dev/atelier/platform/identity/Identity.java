@@ -36,6 +36,7 @@ public class Identity {
     private Caller read(JsonWebToken token) {
         return new Caller(
                 token.getSubject(),
+                Optional.ofNullable(token.<String>getClaim("tenant")).orElse(Caller.FIRST_TENANT),
                 Optional.ofNullable(token.<String>getClaim("discord_id")),
                 Set.copyOf(security.getRoles()),
                 texts(token.getClaim("scopes")));

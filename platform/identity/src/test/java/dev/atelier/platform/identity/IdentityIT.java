@@ -26,6 +26,16 @@ class IdentityIT {
     }
 
     @Test
+    void a_token_says_whose_world_the_caller_lives_in() {
+        given().auth()
+                .oauth2(TestIdentity.tokenOf("u_1").tenant("t_2").sign())
+                .get("/me")
+                .then()
+                .statusCode(200)
+                .body("tenant_id", is("t_2"));
+    }
+
+    @Test
     void no_token_is_401() {
         given().get("/me").then().statusCode(401).body("code", is("unauthenticated"));
     }

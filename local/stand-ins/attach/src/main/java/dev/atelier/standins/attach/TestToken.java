@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 public record TestToken(
         String userId,
+        String tenantId,
         List<String> roles,
         List<String> scopes,
         Optional<String> discordId,
@@ -26,27 +27,32 @@ public record TestToken(
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     static TestToken of(String userId) {
-        return new TestToken(userId, List.of(), List.of(), Optional.empty(), "atelier", Duration.ofMinutes(5));
+        return new TestToken(
+                userId, "default", List.of(), List.of(), Optional.empty(), "atelier", Duration.ofMinutes(5));
+    }
+
+    public TestToken tenant(String tenantId) {
+        return new TestToken(userId, tenantId, roles, scopes, discordId, audience, validFor);
     }
 
     public TestToken roles(String... roles) {
-        return new TestToken(userId, List.of(roles), scopes, discordId, audience, validFor);
+        return new TestToken(userId, tenantId, List.of(roles), scopes, discordId, audience, validFor);
     }
 
     public TestToken scopes(String... scopes) {
-        return new TestToken(userId, roles, List.of(scopes), discordId, audience, validFor);
+        return new TestToken(userId, tenantId, roles, List.of(scopes), discordId, audience, validFor);
     }
 
     public TestToken discordId(String discordId) {
-        return new TestToken(userId, roles, scopes, Optional.of(discordId), audience, validFor);
+        return new TestToken(userId, tenantId, roles, scopes, Optional.of(discordId), audience, validFor);
     }
 
     public TestToken audience(String audience) {
-        return new TestToken(userId, roles, scopes, discordId, audience, validFor);
+        return new TestToken(userId, tenantId, roles, scopes, discordId, audience, validFor);
     }
 
     public TestToken expired() {
-        return new TestToken(userId, roles, scopes, discordId, audience, Duration.ofMinutes(-1));
+        return new TestToken(userId, tenantId, roles, scopes, discordId, audience, Duration.ofMinutes(-1));
     }
 
     /** The token, signed with the key that {@link TestIdentity} serves. */
@@ -75,10 +81,11 @@ public record TestToken(
         Instant expires = now.plus(validFor);
         Instant issued = expires.minus(Duration.ofMinutes(5));
         String discord = discordId.map(id -> ",\"discord_id\":\"" + id + "\"").orElse("");
-        return "{\"iss\":\"atelier\",\"aud\":\"%s\",\"sub\":\"%s\",\"groups\":%s,\"scopes\":%s,\"iat\":%d,\"exp\":%d%s}"
+        return "{\"iss\":\"atelier\",\"aud\":\"%s\",\"sub\":\"%s\",\"tenant\":\"%s\",\"groups\":%s,\"scopes\":%s,\"iat\":%d,\"exp\":%d%s}"
                 .formatted(
                         audience,
                         userId,
+                        tenantId,
                         array(roles),
                         array(scopes),
                         issued.getEpochSecond(),
