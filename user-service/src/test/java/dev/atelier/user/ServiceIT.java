@@ -46,9 +46,13 @@ class ServiceIT {
                         "/api/v1/me/keys/{id}",
                         "/api/v1/me/keys/{id}/rotate",
                         "/api/v1/me/preferences",
+                        "/api/v1/me/sessions",
+                        "/api/v1/me/sessions/{id}",
                         "/api/v1/me/statistics",
                         "/api/v1/me/uploads",
                         "/api/v1/register",
+                        "/auth/login",
+                        "/auth/logout",
                         "/internal/external-keys/resolve",
                         "/internal/tokens/exchange",
                         "/internal/tokens/service");
@@ -66,7 +70,7 @@ class ServiceIT {
 
         assertThat(fields(schemas.get("DevKey"))).containsOnlyKeys("api_key", "uid", "data");
         assertThat(fields(schemas.get("UserToken")))
-                .containsOnlyKeys("token", "expires_at", "credential_id", "user_id");
+                .containsOnlyKeys("token", "expires_at", "credential_id", "user_id", "credential_kind");
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.atelier.user.apikey.ApiKeySettings;
 import dev.atelier.user.devkey.DevKeySettings;
 import dev.atelier.user.folder.FolderSettings;
+import dev.atelier.user.origin.OriginSettings;
 import dev.atelier.user.password.PasswordSettings;
 import dev.atelier.user.sealing.SealingSettings;
 import dev.atelier.user.services.ServiceSettings;
+import dev.atelier.user.session.SessionSettings;
 import dev.atelier.user.token.TokenSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -79,7 +81,22 @@ public class SettingsTest {
         assertThat(defaults.failuresPerAddress()).isEqualTo(50);
         assertThat(defaults.failureWindow()).isEqualTo(Duration.ofMinutes(15));
         assertThat(defaults.remembered()).isEqualTo(100_000);
-        assertThat(defaults.proxies()).isZero();
+    }
+
+    @Test
+    void origins() {
+        assertThat(read(OriginSettings.class, Map.of()).proxies()).isZero();
+    }
+
+    @Test
+    void sessions() {
+        var defaults = read(SessionSettings.class, Map.of());
+        assertThat(defaults.idle()).isEqualTo(Duration.ofHours(24));
+        assertThat(defaults.longest()).isEqualTo(Duration.ofDays(30));
+        assertThat(defaults.maxPerAccount()).isEqualTo(20);
+        assertThat(defaults.useNotedEvery()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(defaults.remembered()).isEqualTo(Duration.ofDays(7));
+        assertThat(defaults.cleanedEvery()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

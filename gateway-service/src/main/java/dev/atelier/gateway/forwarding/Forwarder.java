@@ -55,14 +55,17 @@ public class Forwarder {
             Upstream upstream,
             Optional<String> token,
             Consumer<ProblemException> failed) {
-        new Passage(this, context, route, upstream, request(context, target, upstream, token), failed).begin();
+        new Passage(this, context, route, upstream, request(context, target, route, upstream, token), failed).begin();
     }
 
     private RequestOptions request(
-            RoutingContext context, RequestTarget target, Upstream upstream, Optional<String> token) {
+            RoutingContext context, RequestTarget target, Route route, Upstream upstream, Optional<String> token) {
         var incoming = context.request();
         var headers = HttpHeaders.headers();
         Headers.copyRequest(incoming.headers(), headers);
+        if (route.cookies()) {
+            headers.add("Cookie", incoming.headers().getAll("Cookie"));
+        }
         clientAddress.describe(incoming, headers);
         headers.set("X-Request-Id", context.response().headers().get("X-Request-Id"));
         headers.set("traceparent", TraceId.traceparent());

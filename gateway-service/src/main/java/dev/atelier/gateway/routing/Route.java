@@ -13,6 +13,7 @@ import java.util.Set;
  * @param access who may use it
  * @param timeout longest silence of a request under way
  * @param maxBody largest request body in bytes
+ * @param cookies whether the service gets the request's cookies
  * @param dialect what the gateway's error bodies carry besides
  */
 public record Route(
@@ -23,6 +24,7 @@ public record Route(
         Access access,
         Duration timeout,
         long maxBody,
+        boolean cookies,
         Dialect dialect) {
 
     boolean takes(String method) {

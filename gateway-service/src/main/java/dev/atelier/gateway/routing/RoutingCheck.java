@@ -81,6 +81,7 @@ final class RoutingCheck {
                     route.access(),
                     route.timeout(),
                     route.maxBody().asLongValue(),
+                    route.cookies(),
                     route.dialect()));
         } catch (IllegalArgumentException e) {
             complain(key + ".path", e.getMessage());

@@ -58,6 +58,13 @@ public interface RoutingSettings {
         @WithDefault("1M")
         MemorySize maxBody();
 
+        /**
+         * Whether the service gets the cookies of the request; it gets no other credential on a public route. Only for
+         * the paths where cookies are made and ended.
+         */
+        @WithDefault("false")
+        boolean cookies();
+
         /** What error bodies of the gateway carry on this path beside the problem members. */
         @WithDefault("plain")
         Dialect dialect();

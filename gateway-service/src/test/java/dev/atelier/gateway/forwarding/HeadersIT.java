@@ -88,6 +88,14 @@ class HeadersIT extends GatewayTest {
     }
 
     @Test
+    void only_where_cookies_are_made_does_the_service_see_them(Behind.Services behind) throws Exception {
+        var sent = echo("GET /auth/discord HTTP/1.1", "Host: a", "Cookie: a=1; b=2", "Authorization: Bearer atl_1_s");
+
+        assertThat(sent.getJsonArray("cookie").getList()).isEqualTo(List.of("a=1; b=2"));
+        assertThat(sent.fieldNames()).doesNotContain("authorization");
+    }
+
+    @Test
     void what_a_stranger_says_about_the_way_it_came_is_not_believed(Behind.Services behind) throws Exception {
         var sent = echo(
                 "GET /test/open/x HTTP/1.1",

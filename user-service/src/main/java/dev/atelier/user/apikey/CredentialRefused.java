@@ -2,7 +2,7 @@ package dev.atelier.user.apikey;
 
 import dev.atelier.platform.http.ProblemException;
 
-/** A key that does not hold. Only who has the right secret learns more than that it is invalid. */
+/** A credential that does not hold. Only who has the right secret learns more than that it is invalid. */
 public final class CredentialRefused extends ProblemException {
 
     private CredentialRefused(String code, String detail) {
@@ -10,15 +10,15 @@ public final class CredentialRefused extends ProblemException {
         withHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
     }
 
-    static CredentialRefused invalid() {
+    public static CredentialRefused invalid() {
         return new CredentialRefused("invalid_credential", "The credential is not valid.");
     }
 
-    static CredentialRefused expired() {
+    public static CredentialRefused expired() {
         return new CredentialRefused("expired_credential", "The credential has expired; create a new one.");
     }
 
-    static CredentialRefused revoked() {
+    public static CredentialRefused revoked() {
         return new CredentialRefused("revoked_credential", "The credential was revoked; create a new one.");
     }
 }

@@ -4,6 +4,9 @@ import dev.atelier.platform.transactions.Transactions;
 import dev.atelier.user.account.Account;
 import dev.atelier.user.account.Accounts;
 import dev.atelier.user.apikey.ApiKeys;
+import dev.atelier.user.origin.Device;
+import dev.atelier.user.session.Sessions;
+import dev.atelier.user.session.StartedSession;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +21,7 @@ class PasswordAccounts {
     private final FailedLogins failures;
     private final Accounts accounts;
     private final ApiKeys keys;
+    private final Sessions sessions;
     private final Transactions transactions;
     private final PasswordSettings settings;
     private final MeterRegistry meters;
@@ -28,6 +32,7 @@ class PasswordAccounts {
             FailedLogins failures,
             Accounts accounts,
             ApiKeys keys,
+            Sessions sessions,
             Transactions transactions,
             PasswordSettings settings,
             MeterRegistry meters) {
@@ -36,6 +41,7 @@ class PasswordAccounts {
         this.failures = failures;
         this.accounts = accounts;
         this.keys = keys;
+        this.sessions = sessions;
         this.transactions = transactions;
         this.settings = settings;
         this.meters = meters;
@@ -52,17 +58,28 @@ class PasswordAccounts {
         });
     }
 
-    /** Fails with {@link LoginRefused} or {@link PasswordsBusy}. */
+    /** Gives a new key; fails with {@link LoginRefused} or {@link PasswordsBusy}. */
     Uni<SignedIn> login(NamePassword claimed, String address) {
+        return prove(claimed, address)
+                .chain(login -> transactions.run(
+                        () -> accounts.lock(login.accountId()).chain(account -> signIn(account, login.username()))));
+    }
+
+    /** Starts a session in a browser; fails likewise. */
+    Uni<StartedSession> signIn(NamePassword claimed, String address, Device device) {
+        return prove(claimed, address)
+                .chain(login -> transactions.run(() -> accounts.lock(login.accountId())
+                        .chain(account -> sessions.start(account, "password", device))));
+    }
+
+    private Uni<PasswordLogin> prove(NamePassword claimed, String address) {
         var nameKey = Username.keyOf(claimed.username());
         return Uni.createFrom().deferred(() -> {
             failures.begin(nameKey, address);
             return check(nameKey, Password.composed(claimed.password()))
                     .onFailure(failure -> !(failure instanceof LoginRefused))
                     .invoke(() -> failures.unchecked(nameKey, address))
-                    .invoke(() -> failures.succeeded(nameKey, address))
-                    .chain(login -> transactions.run(() ->
-                            accounts.lock(login.accountId()).chain(account -> signIn(account, login.username()))));
+                    .invoke(() -> failures.succeeded(nameKey, address));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.atelier.user.password;
 
+import dev.atelier.user.origin.CallerAddress;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;

@@ -50,8 +50,4 @@ public interface PasswordSettings {
     /** Names and addresses whose failures are remembered by a replica; the least seen are forgotten first. */
     @WithDefault("100000")
     @Min(1) int remembered();
-
-    /** Trusted proxies in front of the gateway, each of which adds an address to {@code X-Forwarded-For}. */
-    @WithDefault("0")
-    @Min(0) int proxies();
 }

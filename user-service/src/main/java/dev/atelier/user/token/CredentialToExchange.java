@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * What a user presented to the gateway.
  *
- * @param credential an API key, as it was presented: what is empty or far too long is a wrong credential, not a wrong
+ * @param credential an API key, or the value of a session cookie, as it was presented: what is empty or far too long is a wrong credential, not a wrong
  *     question
  */
 @Schema(name = "CredentialToExchange")

@@ -1,9 +1,11 @@
 package dev.atelier.user.token;
 
 import dev.atelier.platform.transactions.Transactions;
+import dev.atelier.user.account.Account;
 import dev.atelier.user.account.Accounts;
 import dev.atelier.user.apikey.ApiKeys;
 import dev.atelier.user.apikey.CredentialRefused;
+import dev.atelier.user.session.Sessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,14 +15,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 class TokenExchange {
 
     private final ApiKeys keys;
+    private final Sessions sessions;
     private final Accounts accounts;
     private final TokenIssuer issuer;
     private final Transactions transactions;
     private final MeterRegistry meters;
 
     TokenExchange(
-            ApiKeys keys, Accounts accounts, TokenIssuer issuer, Transactions transactions, MeterRegistry meters) {
+            ApiKeys keys,
+            Sessions sessions,
+            Accounts accounts,
+            TokenIssuer issuer,
+            Transactions transactions,
+            MeterRegistry meters) {
         this.keys = keys;
+        this.sessions = sessions;
         this.accounts = accounts;
         this.issuer = issuer;
         this.transactions = transactions;
@@ -30,16 +39,22 @@ class TokenExchange {
     /** Fails with {@link CredentialRefused}. */
     Uni<UserToken> exchange(String credential) {
         return transactions
-                .run(() -> keys.verify(credential).chain(key -> accounts.require(key.userId())
-                        .map(account -> token(key.credentialId(), Subject.of(account, key.scopes())))))
+                .run(() -> verify(credential)
+                        .chain(shown -> accounts.require(shown.userId()).map(account -> token(account, shown))))
                 .invoke(() -> count("accepted"))
                 .onFailure(CredentialRefused.class)
                 .invoke(refused -> count(((CredentialRefused) refused).code()));
     }
 
-    private UserToken token(String credentialId, Subject subject) {
-        var signed = issuer.issue(subject);
-        return new UserToken(signed.text(), signed.expiresAt(), credentialId, subject.id());
+    private Uni<VerifiedCredential> verify(String credential) {
+        return Sessions.looksLikeOne(credential)
+                ? sessions.verify(credential).map(VerifiedCredential::of)
+                : keys.verify(credential).map(VerifiedCredential::of);
+    }
+
+    private UserToken token(Account account, VerifiedCredential shown) {
+        var signed = issuer.issue(Subject.of(account, shown));
+        return new UserToken(signed.text(), signed.expiresAt(), shown.id(), account.id(), shown.kind());
     }
 
     private void count(String outcome) {

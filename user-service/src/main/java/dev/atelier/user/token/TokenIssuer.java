@@ -1,5 +1,6 @@
 package dev.atelier.user.token;
 
+import dev.atelier.user.session.CurrentCredential;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ class TokenIssuer {
                 .issuedAt(issued)
                 .expiresAt(expires);
         subject.discordId().ifPresent(id -> claims.claim("discord_id", id));
+        subject.credentialId().ifPresent(id -> claims.claim(CurrentCredential.CLAIM, id));
         var text =
                 claims.jws().algorithm(SignatureAlgorithm.ES256).keyId(key.id()).sign(key.privateKey());
         return new SignedToken(text, expires);

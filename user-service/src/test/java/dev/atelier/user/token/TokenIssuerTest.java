@@ -18,7 +18,12 @@ import org.junit.jupiter.api.Test;
 class TokenIssuerTest {
 
     private static final Subject SOMEBODY = new Subject(
-            "u_1", "t_1", Set.of("member", "owner"), Set.of("media:write"), Optional.of("80351110224678912"));
+            "u_1",
+            "t_1",
+            Set.of("member", "owner"),
+            Set.of("media:write"),
+            Optional.of("80351110224678912"),
+            Optional.of("k7Q2mV9sX4bT"));
 
     private final SigningKey key = SigningKey.generate();
     private final TokenIssuer issuer = new TokenIssuer(null, new FiveMinutes());
@@ -37,6 +42,7 @@ class TokenIssuerTest {
                 .containsEntry("tenant", "t_1")
                 .containsEntry("scopes", List.of("media:write"))
                 .containsEntry("discord_id", "80351110224678912")
+                .containsEntry("credential_id", "k7Q2mV9sX4bT")
                 .containsEntry("iat", now.getEpochSecond())
                 .containsEntry("exp", now.getEpochSecond() + 300)
                 .containsKey("jti");

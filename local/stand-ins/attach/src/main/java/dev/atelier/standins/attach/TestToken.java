@@ -21,6 +21,7 @@ public record TestToken(
         List<String> roles,
         List<String> scopes,
         Optional<String> discordId,
+        Optional<String> credentialId,
         String audience,
         Duration validFor) {
 
@@ -28,31 +29,44 @@ public record TestToken(
 
     static TestToken of(String userId) {
         return new TestToken(
-                userId, "default", List.of(), List.of(), Optional.empty(), "atelier", Duration.ofMinutes(5));
+                userId,
+                "default",
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                "atelier",
+                Duration.ofMinutes(5));
     }
 
     public TestToken tenant(String tenantId) {
-        return new TestToken(userId, tenantId, roles, scopes, discordId, audience, validFor);
+        return new TestToken(userId, tenantId, roles, scopes, discordId, credentialId, audience, validFor);
     }
 
     public TestToken roles(String... roles) {
-        return new TestToken(userId, tenantId, List.of(roles), scopes, discordId, audience, validFor);
+        return new TestToken(userId, tenantId, List.of(roles), scopes, discordId, credentialId, audience, validFor);
     }
 
     public TestToken scopes(String... scopes) {
-        return new TestToken(userId, tenantId, roles, List.of(scopes), discordId, audience, validFor);
+        return new TestToken(userId, tenantId, roles, List.of(scopes), discordId, credentialId, audience, validFor);
     }
 
     public TestToken discordId(String discordId) {
-        return new TestToken(userId, tenantId, roles, scopes, Optional.of(discordId), audience, validFor);
+        return new TestToken(userId, tenantId, roles, scopes, Optional.of(discordId), credentialId, audience, validFor);
+    }
+
+    /** Names the API key or the session it was had for. */
+    public TestToken credentialId(String credentialId) {
+        return new TestToken(userId, tenantId, roles, scopes, discordId, Optional.of(credentialId), audience, validFor);
     }
 
     public TestToken audience(String audience) {
-        return new TestToken(userId, tenantId, roles, scopes, discordId, audience, validFor);
+        return new TestToken(userId, tenantId, roles, scopes, discordId, credentialId, audience, validFor);
     }
 
     public TestToken expired() {
-        return new TestToken(userId, tenantId, roles, scopes, discordId, audience, Duration.ofMinutes(-1));
+        return new TestToken(
+                userId, tenantId, roles, scopes, discordId, credentialId, audience, Duration.ofMinutes(-1));
     }
 
     /** The token, signed with the key that {@link TestIdentity} serves. */
@@ -81,7 +95,9 @@ public record TestToken(
         Instant expires = now.plus(validFor);
         Instant issued = expires.minus(Duration.ofMinutes(5));
         String discord = discordId.map(id -> ",\"discord_id\":\"" + id + "\"").orElse("");
-        return "{\"iss\":\"atelier\",\"aud\":\"%s\",\"sub\":\"%s\",\"tenant\":\"%s\",\"groups\":%s,\"scopes\":%s,\"iat\":%d,\"exp\":%d%s}"
+        String credential =
+                credentialId.map(id -> ",\"credential_id\":\"" + id + "\"").orElse("");
+        return "{\"iss\":\"atelier\",\"aud\":\"%s\",\"sub\":\"%s\",\"tenant\":\"%s\",\"groups\":%s,\"scopes\":%s,\"iat\":%d,\"exp\":%d%s%s}"
                 .formatted(
                         audience,
                         userId,
@@ -90,7 +106,8 @@ public record TestToken(
                         array(scopes),
                         issued.getEpochSecond(),
                         expires.getEpochSecond(),
-                        discord);
+                        discord,
+                        credential);
     }
 
     private static String array(List<String> values) {

@@ -1,4 +1,4 @@
-package dev.atelier.user.password;
+package dev.atelier.user.origin;
 
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,15 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
  * does not believe. Only the gateway and the other services reach this one.
  */
 @ApplicationScoped
-class CallerAddress {
+public class CallerAddress {
 
     private final int proxies;
 
-    CallerAddress(PasswordSettings settings) {
+    CallerAddress(OriginSettings settings) {
         proxies = settings.proxies();
     }
 
-    String of(HttpServerRequest request) {
+    public String of(HttpServerRequest request) {
         var forwarded = String.join(",", request.headers().getAll("X-Forwarded-For"));
         if (!forwarded.isBlank()) {
             var hops = forwarded.split(",");
