@@ -32,7 +32,8 @@ public class FrontPage {
             <p>Requests carry an API key in <code>X-API-Key</code>, <code>X-Token</code> or
             <code>Authorization: Bearer</code>. <a href="/health">Health</a> tells which services are up.</p>
             <p><a href="/docs">What can be called</a>, to read and to try;
-            <a href="/openapi">the same for programs</a>.</p>
+            <a href="/openapi">the same for programs</a>;
+            <a href="/asyncapi">what can be heard</a>.</p>
             </body>
             </html>
             """;

@@ -45,6 +45,7 @@ public final class RouteTable {
     static final List<PathPattern> OWN = List.of(
             PathPattern.parse("/health"),
             PathPattern.parse("/openapi"),
+            PathPattern.parse("/asyncapi"),
             PathPattern.parse("/docs/**"),
             PathPattern.parse("/q/**"),
             PathPattern.parse("/favicon.ico"));
