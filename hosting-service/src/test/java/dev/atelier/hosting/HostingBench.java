@@ -87,11 +87,16 @@ public abstract class HostingBench {
 
     protected static MediaProcessed event(
             String id, String owner, BlobLocation original, byte[] bytes, boolean publish) {
+        return event(id, owner, original, "image/png", bytes, publish);
+    }
+
+    protected static MediaProcessed event(
+            String id, String owner, BlobLocation original, String contentType, byte[] bytes, boolean publish) {
         return new MediaProcessed(
                 id,
                 owner,
                 MediaOrigin.UPLOAD,
-                "image/png",
+                contentType,
                 bytes.length,
                 sha256(bytes),
                 320,

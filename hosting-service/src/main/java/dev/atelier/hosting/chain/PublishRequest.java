@@ -16,6 +16,11 @@ import java.util.UUID;
 public record PublishRequest(
         UUID publicationId, String slug, BlobRef original, String contentType, long sizeBytes, String sha256) {
 
+    /** The same publication with other bytes of the same kind. */
+    public PublishRequest withBytes(BlobRef bytes, long size, String hash) {
+        return new PublishRequest(publicationId, slug, bytes, contentType, size, hash);
+    }
+
     /** The kind of file this is, by its content type. */
     public FileType fileType() {
         return FileType.of(contentType);

@@ -3,6 +3,7 @@ package dev.atelier.hosting.publication;
 import dev.atelier.hosting.chain.HostChain;
 import dev.atelier.hosting.chain.NoHostTook;
 import dev.atelier.hosting.chain.PublishRequest;
+import dev.atelier.hosting.location.UnreadableFile;
 import dev.atelier.platform.blobs.BlobNotFound;
 import dev.atelier.platform.blobs.BlobStoreUnavailable;
 import dev.atelier.platform.transactions.Transactions;
@@ -21,11 +22,13 @@ class PublishWork implements Work {
 
     private final Transactions transactions;
     private final Publications publications;
+    private final PublishableCopies copies;
     private final HostChain chain;
 
-    PublishWork(Transactions transactions, Publications publications, HostChain chain) {
+    PublishWork(Transactions transactions, Publications publications, PublishableCopies copies, HostChain chain) {
         this.transactions = transactions;
         this.publications = publications;
+        this.copies = copies;
         this.chain = chain;
     }
 
@@ -51,11 +54,14 @@ class PublishWork implements Work {
     }
 
     private Uni<Void> publish(UUID id, PublishRequest request) {
-        return chain.publish(request).chain(placement -> transactions.run(() -> publications.succeed(id, placement)));
+        return copies.of(request).chain(cleaned -> chain.publish(cleaned)
+                .chain(placement -> transactions.run(() -> publications.succeed(id, placement)))
+                .eventually(() -> cleaned.equals(request) ? Uni.createFrom().voidItem() : copies.forget(id)));
     }
 
     private static boolean isHopeless(Throwable failure) {
         return failure instanceof BlobNotFound
+                || failure instanceof UnreadableFile
                 || failure instanceof NoHostTook none && !none.reason().isPassing();
     }
 
@@ -68,6 +74,7 @@ class PublishWork implements Work {
         return switch (cause) {
             case NoHostTook none -> none.reason().code();
             case BlobNotFound gone -> "original_gone";
+            case UnreadableFile broken -> "original_unreadable";
             case BlobStoreUnavailable down -> "blob_store_unavailable";
             default -> "internal_error";
         };
