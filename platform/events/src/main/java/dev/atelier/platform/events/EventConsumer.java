@@ -6,6 +6,8 @@ import dev.atelier.contracts.EventCodec;
 import dev.atelier.platform.http.TraceId;
 import dev.atelier.platform.transactions.Transactions;
 import dev.atelier.platform.transactions.Unavailability;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -31,13 +34,25 @@ class EventConsumer {
     private final ProcessedEvents processed;
     private final Transactions transactions;
     private final EventSettings.Retry retry;
+    private final String group;
+    private final Counter deadLetters;
 
     EventConsumer(
-            @All List<Reaction<?>> all, ProcessedEvents processed, Transactions transactions, EventSettings settings) {
+            @All List<Reaction<?>> all,
+            ProcessedEvents processed,
+            Transactions transactions,
+            EventSettings settings,
+            @ConfigProperty(name = "mp.messaging.incoming.events.group.id") String group,
+            MeterRegistry meters) {
         reactions = all.stream().collect(Collectors.groupingBy(Reaction::type));
         this.processed = processed;
         this.transactions = transactions;
         retry = settings.retry();
+        this.group = group;
+        deadLetters = Counter.builder("atelier.events.dead.letters")
+                .description("events this replica put aside because no retry helped; see ./atelier dlq")
+                .tag("group", group)
+                .register(meters);
     }
 
     @Incoming("events")
@@ -51,16 +66,20 @@ class EventConsumer {
 
     private CompletionStage<Void> putAside(Message<String> message, Throwable failure) {
         LOG.errorf(failure, "event goes to the dead letters");
+        deadLetters.increment();
         return message.nack(failure);
     }
 
     private Uni<Void> handle(Message<String> message) {
         var record = message.getMetadata(IncomingKafkaRecordMetadata.class).orElseThrow();
+        if (!Replays.areFor(group, record.getHeaders())) {
+            return ignore();
+        }
         var envelope = EventEnvelope.of(record.getHeaders());
         return catalog.find(envelope.type())
                 .filter(reactions::containsKey)
                 .map(type -> react(envelope, codec.read(message.getPayload(), type)))
-                .orElseGet(() -> Uni.createFrom().voidItem());
+                .orElseGet(EventConsumer::ignore);
     }
 
     private Uni<Void> react(EventEnvelope envelope, Event event) {
