@@ -7,6 +7,7 @@ import dev.atelier.gateway.cors.CorsSettings;
 import dev.atelier.gateway.credentials.CredentialSettings;
 import dev.atelier.gateway.forwarding.ForwardingSettings;
 import dev.atelier.gateway.hardening.HardeningSettings;
+import dev.atelier.gateway.limits.LimitSettings;
 import dev.atelier.gateway.openapi.OpenApiSettings;
 import dev.atelier.gateway.upstream.ConnectionSettings;
 import java.time.Duration;
@@ -86,6 +87,18 @@ class SettingsTest {
         assertThat(settings.maxAge()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.headers()).contains("Authorization", "X-API-Key", "Upload-Offset", "Tus-Resumable");
         assertThat(settings.exposed()).contains("X-Request-Id", "Location", "Retry-After", "ETag", "Upload-Offset");
+    }
+
+    @Test
+    void limits_have_these_defaults() {
+        var settings = settings(LimitSettings.class);
+
+        assertThat(settings.shared()).isTrue();
+        assertThat(settings.classes()).isEmpty();
+        assertThat(settings.lendingTimeout()).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.aloneFor()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.loans()).isEqualTo(1024);
+        assertThat(settings.counted()).isEqualTo(100_000);
     }
 
     private static <T> T settings(Class<T> type) {

@@ -47,6 +47,12 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("atelier.gateway.routing.upstreams.narrow.waiting", "3");
         upstream(settings, "raw", "http://127.0.0.1:${test.port.raw}");
         upstream(settings, "gone", "http://127.0.0.1:" + freePort());
+        settings.put("atelier.gateway.limits.classes.few.address", "8/1h");
+        settings.put("atelier.gateway.limits.classes.few.user", "5/1h");
+        settings.put("atelier.gateway.limits.classes.few.credential", "3/1h");
+        route(settings, "few", "media", "read-limit", "few");
+        route(settings, "few", "media", "access", "authenticated");
+        route(settings, "few-open", "media", "read-limit", "few");
         route(settings, "open", "media", "max-body", "1G");
         route(settings, "hasty", "media", "timeout", "400ms");
         route(settings, "small", "media", "max-body", "1000");

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,11 +16,25 @@ public final class TestUsers {
     private static final String AUTHORIZATION = "Basic "
             + Base64.getEncoder().encodeToString(("gateway:" + Surroundings.SECRET).getBytes(StandardCharsets.UTF_8));
 
+    private static final String USER = "u_user_0000";
+
+    private final Map<String, List<String>> scopes = new ConcurrentHashMap<>();
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
     private final Map<String, String> refused = new ConcurrentHashMap<>();
 
     /** From now on this key is answered 401 with that code. */
     public void refuse(String key, String code) {
         refused.put(key, code);
+    }
+
+    /** From now on this key may be used for no more than that. */
+    public void narrow(String key, String... to) {
+        scopes.put(key, List.of(to));
+    }
+
+    /** From now on this key is that user's. */
+    public void give(String key, String userId) {
+        owners.put(key, userId);
     }
 
     public void exchange(HttpServerRequest request) {
@@ -32,12 +47,12 @@ public final class TestUsers {
             } else {
                 request.response()
                         .end(new JsonObject()
-                                .put("token", tokenOf(key))
+                                .put("token", tokenOf(key, scopes.getOrDefault(key, List.of())))
                                 .put(
                                         "expires_at",
                                         Instant.now().plusSeconds(300).toString())
                                 .put("credential_id", idOf(key))
-                                .put("user_id", "u_user_0000")
+                                .put("user_id", owners.getOrDefault(key, USER))
                                 .toBuffer());
             }
         });
@@ -45,7 +60,16 @@ public final class TestUsers {
     }
 
     public static String tokenOf(String key) {
-        return "token-for-" + idOf(key);
+        return tokenOf(key, List.of());
+    }
+
+    /** Unsigned: nobody here checks it. */
+    public static String tokenOf(String key, List<String> scopes) {
+        var claims = new JsonObject().put("sub", USER).put("jti", idOf(key)).put("scopes", scopes);
+        return "e30."
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(claims.toBuffer().getBytes()) + ".e30";
     }
 
     public static String idOf(String key) {

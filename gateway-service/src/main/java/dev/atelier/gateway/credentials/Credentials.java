@@ -39,25 +39,25 @@ public class Credentials {
      * @throws CredentialRefused when the headers show nothing usable; the future fails with one when user-service
      *     does not know the credential or cannot be asked
      */
-    public Future<String> tokenFor(MultiMap headers) {
+    public Future<InternalToken> tokenFor(MultiMap headers) {
         return switch (Presented.in(headers)) {
-            case Presented.Token(var jwt) -> Future.succeededFuture(jwt);
+            case Presented.Token(var jwt) -> Future.succeededFuture(Claims.unverified(jwt, digest(jwt)));
             case Presented.ApiKey(var key) -> tokenFor(key);
         };
     }
 
-    private Future<String> tokenFor(String key) {
+    private Future<InternalToken> tokenFor(String key) {
         var digest = digest(key);
         var known = cache.get(digest);
         if (known != null) {
-            return Future.succeededFuture(known.jwt());
+            return Future.succeededFuture(known);
         }
         var context = vertx.getOrCreateContext();
-        var result = Promise.<String>promise();
+        var result = Promise.<InternalToken>promise();
         oneExchange(digest, key)
                 .whenComplete((token, failure) -> context.runOnContext(back -> {
                     if (failure == null) {
-                        result.complete(token.jwt());
+                        result.complete(token);
                     } else {
                         result.fail(failure);
                     }

@@ -115,10 +115,13 @@ class TokenExchange {
     }
 
     private static InternalToken token(JsonNode answer) {
+        var jwt = answer.required("token").textValue();
         return new InternalToken(
-                answer.required("token").textValue(),
+                jwt,
                 Instant.parse(answer.required("expires_at").textValue()),
-                answer.required("credential_id").textValue());
+                answer.required("credential_id").textValue(),
+                answer.required("user_id").textValue(),
+                Claims.scopes(jwt));
     }
 
     /** A 401 without one of the three codes means that the gateway itself was not believed. */

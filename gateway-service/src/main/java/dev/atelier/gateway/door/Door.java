@@ -1,9 +1,8 @@
 package dev.atelier.gateway.door;
 
-import dev.atelier.gateway.credentials.Credentials;
+import dev.atelier.gateway.credentials.InternalToken;
 import dev.atelier.gateway.forwarding.Forwarder;
 import dev.atelier.gateway.forwarding.ForwardingFailed;
-import dev.atelier.gateway.routing.Access;
 import dev.atelier.gateway.routing.RequestRefused;
 import dev.atelier.gateway.routing.RequestTarget;
 import dev.atelier.gateway.routing.Route;
@@ -34,7 +33,7 @@ class Door {
 
     private final RouteTable routes;
     private final Upstreams upstreams;
-    private final Credentials credentials;
+    private final Entry entry;
     private final Forwarder forwarder;
     private final Answers answers;
     private final RequestMetrics metrics;
@@ -43,14 +42,14 @@ class Door {
     Door(
             RouteTable routes,
             Upstreams upstreams,
-            Credentials credentials,
+            Entry entry,
             Forwarder forwarder,
             Answers answers,
             RequestMetrics metrics,
             Rules rules) {
         this.routes = routes;
         this.upstreams = upstreams;
-        this.credentials = credentials;
+        this.entry = entry;
         this.forwarder = forwarder;
         this.answers = answers;
         this.metrics = metrics;
@@ -103,17 +102,16 @@ class Door {
         metrics.watch(context, route);
         try {
             checkLength(context, route);
-            if (route.access() == Access.PUBLIC) {
-                forward(context, target, route, Optional.empty());
-                return;
-            }
             if (!context.request().isEnded()) {
                 context.request().pause();
             }
-            credentials
-                    .tokenFor(context.request().headers())
-                    .onSuccess(token -> forward(context, target, route, Optional.of(token)))
-                    .onFailure(failure -> refuse(context, failure, route));
+            entry.admit(context, route).onComplete(admitted -> {
+                if (admitted.succeeded()) {
+                    forward(context, target, route, admitted.result().map(InternalToken::jwt));
+                } else {
+                    refuse(context, admitted.cause(), route);
+                }
+            });
         } catch (RuntimeException failure) {
             refuse(context, failure, route);
         }
@@ -128,9 +126,6 @@ class Door {
 
     private void forward(RoutingContext context, RequestTarget target, Route route, Optional<String> token) {
         try {
-            if (!context.request().isEnded()) {
-                context.request().pause();
-            }
             forwarder.forward(
                     context,
                     target,

@@ -32,6 +32,14 @@ class Rules {
         cors.guard(context);
     }
 
+    /** Whether a request with this method changes nothing. */
+    static boolean onlyReads(String method) {
+        return switch (method) {
+            case "GET", "HEAD", "OPTIONS" -> true;
+            default -> false;
+        };
+    }
+
     /** The method that decides about the route: of a preflight, the one it asks for. */
     static String method(HttpServerRequest request) {
         return Cors.isPreflight(request)

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param timeout longest silence of a request under way
  * @param maxBody largest request body in bytes
  * @param cookies whether the service gets the request's cookies
+ * @param limit the name of the class of limits for requests that may change something
+ * @param readLimit the same for those that only read
  * @param dialect what the gateway's error bodies carry besides
  */
 public record Route(
@@ -25,6 +27,8 @@ public record Route(
         Duration timeout,
         long maxBody,
         boolean cookies,
+        String limit,
+        String readLimit,
         Dialect dialect) {
 
     boolean takes(String method) {

@@ -82,6 +82,8 @@ final class RoutingCheck {
                     route.timeout(),
                     route.maxBody().asLongValue(),
                     route.cookies(),
+                    route.limit(),
+                    route.readLimit(),
                     route.dialect()));
         } catch (IllegalArgumentException e) {
             complain(key + ".path", e.getMessage());

@@ -65,6 +65,14 @@ public interface RoutingSettings {
         @WithDefault("false")
         boolean cookies();
 
+        /** The class of limits for requests that may change something. */
+        @WithDefault("write")
+        String limit();
+
+        /** The class of limits for requests that only read: GET, HEAD and OPTIONS. */
+        @WithDefault("read")
+        String readLimit();
+
         /** What error bodies of the gateway carry on this path beside the problem members. */
         @WithDefault("plain")
         Dialect dialect();

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -112,6 +113,11 @@ public final class LocalStack implements AutoCloseable {
         return "jdbc:%s?user=%s&password=%s"
                 .formatted(
                         standIns.databaseUrl(name), standIns.get("postgres.user"), standIns.get("postgres.password"));
+    }
+
+    /** What one more replica of the service finds in its environment; only the port is to be another one. */
+    public Map<String, String> environment(Service service) {
+        return environment.of(service);
     }
 
     /** Kafka's bootstrap servers. */

@@ -26,7 +26,7 @@ public enum Service {
     /** Fetches models. */
     MODELS("model-download-service/server", 5, "atelier_models", 128),
     /** The public door. */
-    GATEWAY("gateway-service", 0, null, 96);
+    GATEWAY("gateway-service", 0, "atelier_gateway", 96);
 
     private final String module;
     private final int portOffset;

@@ -32,6 +32,10 @@ record ServiceEnvironment(Ports ports, Secrets secrets, StandInsChild standIns, 
         if (service == Service.USER) {
             env.put("ATELIER_KEY_ENCRYPTION_KEY", secrets.keyEncryptionKey());
         }
+        if (service == Service.GATEWAY) {
+            // One laptop is one address, and all users of a stack under test sign in from it.
+            env.put("ATELIER_SIGN_IN_LIMIT", "600/1m");
+        }
         return env;
     }
 
