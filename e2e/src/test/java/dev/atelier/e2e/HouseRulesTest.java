@@ -50,6 +50,7 @@ class HouseRulesTest {
                                 "hosting-service",
                                 "generation-service",
                                 "model-download-service/transfer",
+                                "model-download-service/source",
                                 "model-download-service/server")
                         .map(module -> ROOT.resolve(module).resolve("target/classes"))
                         .toList());
@@ -102,6 +103,18 @@ class HouseRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.atelier.models..", "dev.atelier.platform..", "jakarta.persistence..", "java.sql..")
+                .check(production);
+    }
+
+    @Test
+    void what_is_known_of_model_sites_needs_neither_database_nor_service() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.atelier.modelsource..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.atelier.models..", "dev.atelier.platform..", "jakarta.persistence..", "io.quarkus..")
                 .check(production);
     }
 

@@ -20,13 +20,20 @@ import dev.atelier.standins.simulators.civitai.Safetensors;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +156,113 @@ class ModelsIT {
         completed(one);
         completed(two);
         assertThat(civitai.journal().entries("GET", STORAGE)).hasSize(1);
+    }
+
+    @Test
+    void many_orders_of_one_file_in_one_moment_fetch_it_once() throws Exception {
+        // Given
+        civitai.switches().set("bytes_per_second", 400_000);
+        var version = Integer.toString(publish(model(30)));
+        var ordered = new ArrayList<Future<String>>();
+        // When
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 8; i++) {
+                var somebody = i % 4;
+                ordered.add(threads.submit(() -> order(version, user + somebody)));
+            }
+        }
+        // Then
+        for (var i = 0; i < 8; i++) {
+            completed(ordered.get(i).get(), user + i % 4);
+        }
+        assertThat(civitai.journal().entries("GET", STORAGE)).hasSize(1);
+    }
+
+    @Test
+    void a_paused_download_stands_still_and_goes_on_when_told() {
+        // Given
+        civitai.switches().set("bytes_per_second", 200_000);
+        var id = order(Integer.toString(publish(model(31))));
+        await().atMost(SOON).untilAsserted(() -> assertThat(read(id).getLong("progress.bytes_per_second"))
+                .isPositive());
+        assertThat(read(id).getLong("progress.seconds_left")).isPositive();
+        // When
+        act(id, "pause").statusCode(200).body("state", equalTo("paused"));
+        civitai.journal().clear();
+        // Then
+        await().during(Duration.ofMillis(1500)).atMost(SOON).untilAsserted(() -> assertThat(read(id).getString("state"))
+                .isEqualTo("paused"));
+        assertThat(civitai.journal().entries("GET", STORAGE)).isEmpty();
+        civitai.switches().reset();
+        act(id, "resume").statusCode(200);
+        completed(id);
+    }
+
+    @Test
+    void a_cancelled_download_ends_and_can_be_begun_anew_or_forgotten() {
+        // Given
+        civitai.switches().set("bytes_per_second", 100_000);
+        var id = order(Integer.toString(publish(model(32))));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(read(id).getString("state")).isEqualTo("downloading"));
+        given(asUser()).delete(DOWNLOADS + "/" + id).then().statusCode(409).body("code", equalTo("wrong_state"));
+        // When
+        act(id, "cancel").statusCode(200).body("state", equalTo("cancelled"));
+        // Then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(folder.toFile().list()).isEmpty());
+        act(id, "pause").statusCode(409).body("code", equalTo("wrong_state"));
+        civitai.switches().reset();
+        act(id, "retry").statusCode(200).body("state", equalTo("pending"));
+        completed(id);
+        given(asUser()).delete(DOWNLOADS + "/" + id).then().statusCode(204);
+        given(asUser()).get(DOWNLOADS + "/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void a_failed_download_stays_visible_and_the_next_is_not_held_up() {
+        var bad = order("https://civitai.com/model-versions/" + CivitaiSimulator.DISABLED_VERSION);
+        var good = order(Integer.toString(publish(model(33))));
+        completed(good);
+        assertFails(bad, "download_disabled");
+        given(asUser())
+                .get(DOWNLOADS + "?state=failed")
+                .then()
+                .body("items", hasSize(1))
+                .body("items[0].id", equalTo(bad));
+        given(asUser()).get(DOWNLOADS + "?state=lost").then().statusCode(400);
+    }
+
+    @Test
+    void one_user_has_two_at_a_time_and_the_more_urgent_of_the_rest_comes_first() {
+        // Given
+        civitai.switches().set("bytes_per_second", 400_000);
+        var first = order(Integer.toString(publish(model(34))));
+        var second = order(Integer.toString(publish(model(35))));
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        List.of(read(first).getString("state"), read(second).getString("state")))
+                .containsOnly("downloading"));
+        var third = order(Integer.toString(publish(model(36))));
+        var fourth = order(Integer.toString(publish(model(37))));
+        var fifth = order(Integer.toString(publish(model(38))));
+        // When
+        given(asUser())
+                .body("{\"priority\":9}")
+                .patch(DOWNLOADS + "/" + fifth)
+                .then()
+                .statusCode(200);
+        given(asUser())
+                .body("{\"ids\":[\"" + fourth + "\",\"" + third + "\"]}")
+                .put(DOWNLOADS + "/order")
+                .then()
+                .statusCode(200);
+        // Then
+        assertThat(read(third).getString("state")).isEqualTo("pending");
+        List.of(first, second, third, fourth, fifth).forEach(this::completed);
+        var begun = Stream.of(fifth, fourth, third)
+                .map(id -> Instant.parse(read(id).getString("started_at")))
+                .toList();
+        assertThat(begun).isSorted();
     }
 
     @Test
@@ -337,12 +451,27 @@ class ModelsIT {
         return read(id);
     }
 
+    private JsonPath completed(String id, String of) {
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> given(as(of)).get(DOWNLOADS + "/" + id).then().body("state", equalTo("completed")));
+        return given(as(of)).get(DOWNLOADS + "/" + id).jsonPath();
+    }
+
+    private ValidatableResponse act(String id, String action) {
+        return given(asUser()).post(DOWNLOADS + "/" + id + "/" + action).then();
+    }
+
     private JsonPath read(String id) {
         return given(asUser()).get(DOWNLOADS + "/" + id).jsonPath();
     }
 
     private String order(String url) {
-        return given(asUser())
+        return order(url, user);
+    }
+
+    private String order(String url, String of) {
+        return given(as(of))
                 .body("{\"url\":\"" + url + "\"}")
                 .post(DOWNLOADS)
                 .then()
@@ -363,6 +492,10 @@ class ModelsIT {
     }
 
     private RequestSpecification asUser() {
-        return given().auth().oauth2(TestIdentity.token(user, "member")).contentType("application/json");
+        return as(user);
+    }
+
+    private static RequestSpecification as(String somebody) {
+        return given().auth().oauth2(TestIdentity.token(somebody, "member")).contentType("application/json");
     }
 }

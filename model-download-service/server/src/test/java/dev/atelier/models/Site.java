@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The site models are fetched from in these tests, and pauses short enough for them. */
 public class Site implements QuarkusTestResourceLifecycleManager {
 
     private CivitaiSimulator civitai;
+    private Accounts accounts;
     private Path folder;
 
     @Override
@@ -22,19 +24,26 @@ public class Site implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of(
+        accounts = Accounts.serve();
+        var settings = new HashMap<>(Map.of(
                 "atelier.models.civitai.url", civitai.baseUri().toString(),
-                "atelier.models.civitai.api-key", CivitaiSimulator.TOKEN,
+                "atelier.models.keys.civitai", CivitaiSimulator.TOKEN,
                 "atelier.models.download.private-hosts", "localhost",
                 "atelier.models.download.folder", folder.toString(),
                 "atelier.models.download.first-pause", "50ms",
                 "atelier.models.download.longest-pause", "200ms",
-                "atelier.work.poll-interval", "100ms");
+                "atelier.work.poll-interval", "100ms"));
+        settings.put("atelier.models.civitai.downloader.hold", "6s");
+        settings.put("atelier.models.civitai.downloader.sign-of-life", "300ms");
+        settings.put("atelier.models.keys.user-url", accounts.url());
+        settings.put("atelier.models.keys.service-secret", Accounts.SECRET);
+        return settings;
     }
 
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(civitai, new TestInjector.MatchesType(CivitaiSimulator.class));
+        injector.injectIntoFields(accounts, new TestInjector.MatchesType(Accounts.class));
         injector.injectIntoFields(folder, new TestInjector.MatchesType(Path.class));
     }
 
@@ -42,6 +51,7 @@ public class Site implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         if (civitai != null) {
             civitai.close();
+            accounts.close();
         }
     }
 }

@@ -59,7 +59,7 @@ final class Connection {
                 .header("Accept", "*/*")
                 .header("Accept-Encoding", "identity");
         if (isSource(request, uri)) {
-            request.bearer().ifPresent(secret -> call.header("Authorization", "Bearer " + secret));
+            request.credential().ifPresent(secret -> call.header(secret.header(), secret.value()));
         }
         if (offset > 0 && etag.isPresent()) {
             call.header("Range", "bytes=" + offset + "-").header("If-Range", etag.get());

@@ -7,14 +7,51 @@ import java.util.OptionalLong;
 /**
  * What to fetch and what it must be.
  *
- * @param source where to begin; asked again for every attempt, so that a link that has expired is replaced
- * @param bearer a secret for the source's own host; never sent to another one, never part of an address
- * @param sha256 what the file must hash to, hex of any case; without it the file is accepted as it comes
+ * @param source where to begin; asked again when the link it led to has expired
+ * @param credential a secret for the source's own host; never sent to another one, never part of an address
+ * @param expected what the file must hash to; without any it is accepted as it comes
  * @param expectedSize about how many bytes; another length is refused when it is off by more than 1 % and 64 KiB
  */
-public record TransferRequest(URI source, Optional<String> bearer, Optional<String> sha256, OptionalLong expectedSize) {
+public record TransferRequest(URI source, Optional<Credential> credential, Hashes expected, OptionalLong expectedSize) {
 
     private static final long SLACK = 64 * 1024;
+
+    /** A header that lets us in. */
+    public record Credential(String header, String value) {
+
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "Credential[" + header + "]";
+        }
+    }
+
+    /** Hex of any case; what is not known is empty. */
+    public record Hashes(Optional<String> sha256, Optional<String> blake3, Optional<String> crc32) {
+
+        public static final Hashes NONE = new Hashes(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A file of which nothing is known. */
+    public static TransferRequest of(URI source) {
+        return new TransferRequest(source, Optional.empty(), Hashes.NONE, OptionalLong.empty());
+    }
+
+    public TransferRequest bearer(Optional<String> secret) {
+        return with(secret.map(value -> new Credential("Authorization", "Bearer " + value)));
+    }
+
+    public TransferRequest with(Optional<Credential> secret) {
+        return new TransferRequest(source, secret, expected, expectedSize);
+    }
+
+    public TransferRequest hashes(Optional<String> sha256, Optional<String> blake3, Optional<String> crc32) {
+        return new TransferRequest(source, credential, new Hashes(sha256, blake3, crc32), expectedSize);
+    }
+
+    public TransferRequest about(OptionalLong bytes) {
+        return new TransferRequest(source, credential, expected, bytes);
+    }
 
     boolean sizeFits(long size) {
         return expectedSize.isEmpty()
@@ -22,7 +59,7 @@ public record TransferRequest(URI source, Optional<String> bearer, Optional<Stri
     }
 
     boolean hashFits(String actual) {
-        return sha256.isEmpty() || sha256.get().equalsIgnoreCase(actual);
+        return expected.sha256().isEmpty() || expected.sha256().get().equalsIgnoreCase(actual);
     }
 
     /** Without the secret. */

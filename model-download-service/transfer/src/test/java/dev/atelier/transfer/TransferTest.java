@@ -160,9 +160,7 @@ class TransferTest {
 
     @Test
     void a_size_far_from_the_expected_one_is_refused_before_a_byte_is_written() {
-        assertFails(
-                new TransferRequest(site.uri("/file"), Optional.empty(), Optional.empty(), OptionalLong.of(SIZE * 3L)),
-                Reason.WRONG_SIZE);
+        assertFails(TransferRequest.of(site.uri("/file")).about(OptionalLong.of(SIZE * 3L)), Reason.WRONG_SIZE);
         assertThat(positions).isEmpty();
     }
 
@@ -174,9 +172,7 @@ class TransferTest {
                 exchange.getResponseBody().write(BYTES);
             }
         });
-        assertFails(
-                new TransferRequest(site.uri("/file"), Optional.empty(), Optional.empty(), OptionalLong.empty()),
-                Reason.WRONG_SIZE);
+        assertFails(TransferRequest.of(site.uri("/file")), Reason.WRONG_SIZE);
     }
 
     @Test
@@ -235,8 +231,10 @@ class TransferTest {
     }
 
     private TransferRequest request() {
-        return new TransferRequest(
-                site.uri("/file"), Optional.of("secret"), Optional.of(sha256()), OptionalLong.of(SIZE));
+        return TransferRequest.of(site.uri("/file"))
+                .bearer(Optional.of("secret"))
+                .hashes(Optional.of(sha256()), Optional.empty(), Optional.empty())
+                .about(OptionalLong.of(SIZE));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

@@ -15,7 +15,7 @@ class CivitaiStatusResource {
     record Status(String status, String service) {}
 
     @GET
-    @Operation(summary = "Whether the downloader is there")
+    @Operation(operationId = "civitaiStatus", summary = "Whether the downloader is there")
     public Status status() {
         return new Status("online", "civitai-downloader");
     }

@@ -11,8 +11,20 @@ import java.util.Set;
 public interface DownloadSettings {
 
     /** Downloads one replica does at the same time. */
-    @WithDefault("2")
+    @WithDefault("4")
     int parallel();
+
+    /** Downloads of one user that run at the same time; the others wait. */
+    @WithDefault("2")
+    int parallelPerUser();
+
+    /** Downloads of one user that have not ended; more are refused. */
+    @WithDefault("100")
+    int activePerUser();
+
+    /** Whether files are taken that can hold programs (ckpt, pt, bin), when the site's scanners found them harmless. */
+    @WithDefault("false")
+    boolean allowPickles();
 
     /** Attempts per download, each of which retries and resumes by itself. */
     @WithDefault("5")

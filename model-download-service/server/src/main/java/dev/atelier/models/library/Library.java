@@ -2,7 +2,8 @@ package dev.atelier.models.library;
 
 import dev.atelier.contracts.BlobLocation;
 import dev.atelier.contracts.models.ModelStored;
-import dev.atelier.models.source.FileOffer;
+import dev.atelier.modelsource.FileName;
+import dev.atelier.modelsource.FileOffer;
 import dev.atelier.platform.blobs.StoredBlob;
 import dev.atelier.platform.events.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -17,15 +18,16 @@ import java.util.List;
 
 /** The model files the installation has, each once. */
 @ApplicationScoped
-public class Library implements PanacheRepositoryBase<StoredModel, String> {
+public class Library implements PanacheRepositoryBase<StoredModel, StoredModel.Name> {
 
     /** The bucket of model files. */
     public static final String BUCKET = "atelier-models";
 
-    private static final String FORMAT = "safetensors";
-    private static final String INSERT = "insert into model (sha256, size_bytes, bucket, blob_key, format, name,"
-            + " version_name, type, base_model, file_name, model_id, version_id, requested_by, stored_at)"
-            + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) on conflict do nothing";
+    private static final String INSERT = "insert into model (tenant_id, sha256, size_bytes, bucket, blob_key,"
+            + " format, name, version_name, type, base_model, file_name, model_id, version_id, requested_by, stored_at,"
+            + " file_id, file_type, trained_words, info) values"
+            + " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"
+            + " on conflict do nothing";
 
     private final Outbox outbox;
 
@@ -33,36 +35,55 @@ public class Library implements PanacheRepositoryBase<StoredModel, String> {
         this.outbox = outbox;
     }
 
+    /** Where the file of that hash lies in the bucket. */
+    public static String key(String sha256) {
+        return "models/" + sha256;
+    }
+
+    /** Null when the tenant's library has it not. */
+    public Uni<StoredModel> model(String tenantId, String sha256) {
+        return findById(new StoredModel.Name(tenantId, sha256));
+    }
+
     /** Takes a file in and tells so, unless it is there already. Inside a transaction. */
-    public Uni<Void> add(FileOffer offer, StoredBlob file, String requestedBy) {
+    public Uni<Void> add(FileOffer offer, StoredBlob file, String tenantId, String requestedBy) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(INSERT)
-                        .setParameter(1, file.sha256())
-                        .setParameter(2, file.size())
-                        .setParameter(3, file.ref().bucket())
-                        .setParameter(4, file.ref().key())
-                        .setParameter(5, FORMAT)
-                        .setParameter(6, offer.modelName())
-                        .setParameter(7, offer.versionName())
-                        .setParameter(8, offer.type())
-                        .setParameter(9, offer.baseModel())
-                        .setParameter(10, offer.fileName())
-                        .setParameter(11, offer.modelId())
-                        .setParameter(12, offer.versionId())
-                        .setParameter(13, requestedBy)
-                        .setParameter(14, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .setParameter(1, tenantId)
+                        .setParameter(2, file.sha256())
+                        .setParameter(3, file.size())
+                        .setParameter(4, file.ref().bucket())
+                        .setParameter(5, file.ref().key())
+                        .setParameter(6, offer.format())
+                        .setParameter(7, offer.modelName())
+                        .setParameter(8, offer.versionName())
+                        .setParameter(9, offer.type())
+                        .setParameter(10, offer.baseModel())
+                        .setParameter(11, FileName.safe(offer.fileName()))
+                        .setParameter(12, offer.modelId())
+                        .setParameter(13, offer.versionId())
+                        .setParameter(14, requestedBy)
+                        .setParameter(15, OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .setParameter(16, offer.fileId())
+                        .setParameter(17, offer.fileType())
+                        .setParameter(18, String.join("\n", offer.trainedWords()))
+                        .setParameter(19, offer.info())
                         .executeUpdate())
                 .chain(inserted -> inserted == 0
                         ? Uni.createFrom().voidItem()
-                        : outbox.append(stored(offer, file, requestedBy, now)));
+                        : outbox.append(stored(offer, file, requestedBy, now), tenantId));
     }
 
-    Uni<List<StoredModel>> newest(Instant before, String beforeHash, int limit) {
+    Uni<List<StoredModel>> newest(String tenantId, Instant before, String beforeHash, int limit) {
         return before == null
-                ? find("order by storedAt desc, sha256 desc").page(0, limit).list()
+                ? find("tenantId = ?1 order by storedAt desc, sha256 desc", tenantId)
+                        .page(0, limit)
+                        .list()
                 : find(
-                                "storedAt < ?1 or (storedAt = ?1 and sha256 < ?2) order by storedAt desc, sha256 desc",
+                                "tenantId = ?1 and (storedAt < ?2 or (storedAt = ?2 and sha256 < ?3))"
+                                        + " order by storedAt desc, sha256 desc",
+                                tenantId,
                                 before,
                                 beforeHash)
                         .page(0, limit)
@@ -74,7 +95,7 @@ public class Library implements PanacheRepositoryBase<StoredModel, String> {
                 file.sha256(),
                 file.size(),
                 new BlobLocation(file.ref().bucket(), file.ref().key()),
-                FORMAT,
+                offer.format(),
                 offer.type(),
                 offer.baseModel(),
                 Long.toString(offer.versionId()),

@@ -3,6 +3,7 @@ package dev.atelier.models.library;
 import dev.atelier.platform.http.Cursor;
 import dev.atelier.platform.http.InvalidPage;
 import dev.atelier.platform.http.Pages;
+import dev.atelier.platform.identity.Identity;
 import dev.atelier.platform.transactions.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -27,11 +28,13 @@ class LibraryResource {
             "base_model":"SDXL 1.0","format":"safetensors","file_name":"harbour_light_style_v2.safetensors",
             "size":228456960,"model_id":100001,"version_id":200002,"stored_at":"2026-11-20T20:01:02Z"}]}""";
 
+    private final Identity identity;
     private final Library library;
     private final Transactions transactions;
     private final Pages pages;
 
-    LibraryResource(Library library, Transactions transactions, Pages pages) {
+    LibraryResource(Identity identity, Library library, Transactions transactions, Pages pages) {
+        this.identity = identity;
         this.library = library;
         this.transactions = transactions;
         this.pages = pages;
@@ -76,10 +79,14 @@ class LibraryResource {
             content = @Content(examples = @ExampleObject(name = "one model", value = EXAMPLE)))
     public Uni<LibraryPage> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         var size = pages.limit(limit);
+        var tenantId = identity.caller().tenantId();
         var after = cursor == null ? null : Cursor.parse(cursor, 2).values();
         return transactions
                 .read(() -> library.newest(
-                        after == null ? null : instant(after.getFirst()), after == null ? null : after.getLast(), size))
+                        tenantId,
+                        after == null ? null : instant(after.getFirst()),
+                        after == null ? null : after.getLast(),
+                        size))
                 .map(found -> page(found, size));
     }
 

@@ -2,13 +2,21 @@ package dev.atelier.models.library;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** A model file in the library, named by the hash of its bytes. Immutable. */
+/** A model file in a tenant's library, named by the hash of its bytes. Immutable. */
 @Entity
+@IdClass(StoredModel.Name.class)
 @Table(name = "model")
 public class StoredModel {
+
+    /** What names a model: whose library, and which bytes. */
+    public record Name(String tenantId, String sha256) {}
+
+    @Id
+    String tenantId;
 
     @Id
     String sha256;
@@ -26,6 +34,11 @@ public class StoredModel {
     long versionId;
     String requestedBy;
     Instant storedAt;
+    long fileId;
+    String fileType;
+    String trainedWords;
+    String info;
+    String previewKey;
 
     protected StoredModel() {}
 

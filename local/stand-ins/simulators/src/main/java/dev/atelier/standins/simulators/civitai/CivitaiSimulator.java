@@ -92,12 +92,14 @@ public final class CivitaiSimulator extends Simulator {
 
     /** Publishes a LORA of one version with one file that anybody may download, whatever its bytes are. */
     public void publish(int modelId, int versionId, String filename, byte[] bytes) {
+        publish(modelId, versionId, filename, bytes, Access.ANYBODY);
+    }
+
+    /** Publishes a LORA of one version with one file for those the access names. */
+    public void publish(int modelId, int versionId, String filename, byte[] bytes, Access access) {
         ModelFile file = Catalogue.file(versionId + 100_000, filename, bytes);
         catalogue.add(new Model(
-                modelId,
-                filename,
-                "LORA",
-                List.of(new Version(versionId, "v1", "SDXL 1.0", Access.ANYBODY, List.of(file)))));
+                modelId, filename, "LORA", List.of(new Version(versionId, "v1", "SDXL 1.0", access, List.of(file)))));
     }
 
     @Override

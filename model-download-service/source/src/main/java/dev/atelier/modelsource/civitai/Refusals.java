@@ -1,6 +1,7 @@
-package dev.atelier.models.civitai;
+package dev.atelier.modelsource.civitai;
 
-import dev.atelier.models.source.SourceFailure;
+import dev.atelier.modelsource.SourceFailure;
+import dev.atelier.transfer.TransferFailure;
 import java.util.regex.Pattern;
 
 /** What Civitai's statuses and messages mean, in words for the user. */
@@ -22,6 +23,23 @@ final class Refusals {
                 SourceFailure.passing(
                         "rate_limited", "Civitai asks us to slow down; the download is tried again later.", null);
             default -> SourceFailure.passing("unreachable", "Civitai answers with an error (" + status + ").", null);
+        };
+    }
+
+    static SourceFailure of(TransferFailure failure) {
+        return switch (failure.reason()) {
+            case REFUSED -> of(failure.status(), failure.answer());
+            case UNREACHABLE, LINK_EXPIRED, TRUNCATED ->
+                SourceFailure.passing("unreachable", "The file's host cannot be reached at the moment.", failure);
+            case NOT_A_FILE -> SourceFailure.lasting("not_a_model_file", "A page came instead of the model's file.");
+            case WRONG_SIZE -> SourceFailure.lasting("size_mismatch", "The file's size is not the one Civitai tells.");
+            case WRONG_HASH ->
+                SourceFailure.lasting(
+                        "hash_mismatch", "The file is not the one Civitai has checked; it was discarded.");
+            case FORBIDDEN_ADDRESS ->
+                SourceFailure.lasting("unsafe_address", "The download leads to an address that is not allowed.");
+            case NO_SPACE -> SourceFailure.lasting("no_space", "There is not enough room for the file.");
+            case DISK -> SourceFailure.passing("storage_error", "The file could not be written.", failure);
         };
     }
 

@@ -1,4 +1,4 @@
-package dev.atelier.models.source;
+package dev.atelier.modelsource;
 
 /** Why a file cannot be had, with a stable code and in words for the user who asked for it. */
 public final class SourceFailure extends Exception {

@@ -1,13 +1,11 @@
-package dev.atelier.models.civitai;
+package dev.atelier.modelsource.civitai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.atelier.models.source.ModelLink;
-import dev.atelier.models.source.UnsupportedLink;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.time.Duration;
+import dev.atelier.modelsource.FilePreference;
+import dev.atelier.modelsource.ModelLink;
+import dev.atelier.modelsource.UnsupportedLink;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,12 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkReaderTest {
 
-    private final CivitaiSettings settings = new SmallRyeConfigBuilder()
-            .withConverter(Duration.class, 200, new DurationConverter())
-            .withMapping(CivitaiSettings.class, "atelier.models.civitai")
-            .build()
-            .getConfigMapping(CivitaiSettings.class, "atelier.models.civitai");
-    private final LinkReader reader = new LinkReader(settings);
+    private final LinkReader reader = new LinkReader("civitai.com");
 
     @ParameterizedTest
     @CsvSource({
@@ -45,7 +38,34 @@ class LinkReaderTest {
         "' https://civitai.com/models/123 ', 123, , ",
     })
     void every_form_people_paste_is_read(String pasted, Long model, Long version, Long file) {
-        assertThat(reader.read(pasted)).isEqualTo(new ModelLink(model, version, file));
+        var link = reader.read(pasted);
+        assertThat(new ModelLink(link.modelId(), link.versionId(), link.fileId()))
+                .isEqualTo(new ModelLink(model, version, file));
+        assertThat(link.hash()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "4748a7f6",
+                "A5F58EB1C3",
+                "22d8cb95b807",
+                "a5f58eb1c3a5f58eb1c3a5f58eb1c3a5f58eb1c3a5f58eb1c3a5f58eb1c3aaaa",
+                "https://civitai.com/api/v1/model-versions/by-hash/22D8CB95B807",
+            })
+    void a_hash_of_any_length_means_its_file(String pasted) {
+        var link = reader.read(pasted);
+        assertThat(link.hash())
+                .isNotNull()
+                .isEqualTo(pasted.replaceAll(".*/", "").toUpperCase());
+        assertThat(link.versionId()).isNull();
+    }
+
+    @Test
+    void what_a_download_link_prefers_is_kept() {
+        var link = reader.read(
+                "https://civitai.com/api/download/models/456?type=Pruned%20Model&format=SafeTensor&size=pruned&fp=fp16");
+        assertThat(link.preference()).isEqualTo(new FilePreference("Pruned Model", "SafeTensor", "pruned", "fp16"));
     }
 
     @ParameterizedTest
@@ -73,15 +93,5 @@ class LinkReaderTest {
         assertThat(kept.toString()).doesNotContain("verysecret");
         assertThatThrownBy(() -> reader.read("https://example.org/?token=verysecret"))
                 .hasMessageNotContaining("verysecret");
-    }
-
-    @Test
-    void the_site_is_civitai_unless_told_otherwise() {
-        assertThat(settings.url()).hasToString("https://civitai.com");
-        assertThat(settings.apiKey()).isEmpty();
-        assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.readTimeout()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(settings.parallelCalls()).isEqualTo(2);
-        assertThat(settings.userAgent()).startsWith("atelier");
     }
 }

@@ -1,0 +1,2 @@
+/** Civitai. */
+package dev.atelier.modelsource.civitai;
