@@ -44,6 +44,7 @@ class HouseRulesTest {
                                 "platform/identity",
                                 "platform/events",
                                 "platform/blobs",
+                                "platform/outbound",
                                 "gateway-service",
                                 "user-service",
                                 "media-service",
@@ -101,8 +102,18 @@ class HouseRulesTest {
                 .resideInAPackage("dev.atelier.transfer..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.atelier.models..", "dev.atelier.platform..", "jakarta.persistence..", "java.sql..")
+                .resideInAnyPackage("dev.atelier.models..", "jakarta..", "java.sql..", "io.quarkus..", "io.vertx..")
+                .check(production);
+    }
+
+    @Test
+    void going_outside_needs_no_framework() {
+        classes()
+                .that()
+                .resideInAPackage("dev.atelier.platform.outbound..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.atelier.platform.outbound..", "java..", "okhttp3..", "okio..", "kotlin..")
                 .check(production);
     }
 

@@ -1,9 +1,9 @@
 package dev.atelier.transfer;
 
+import dev.atelier.platform.outbound.OutboundAnswer;
 import dev.atelier.transfer.TransferFailure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,18 +49,18 @@ final class Download {
 
     /** Goes on from where the sink is; returns when the file is whole. */
     void attempt() throws TransferFailure, InterruptedException, IOException {
-        var response = connection.open(request, etag.isPresent() ? sink.position() : 0, etag);
+        var answer = connection.open(request, etag.isPresent() ? sink.position() : 0, etag);
         try {
-            if (response.statusCode() == 416) {
+            if (answer.status() == 416) {
                 outOfRange();
                 return;
             }
-            align(response);
+            align(answer);
             checkSize();
             checkDisk();
-            copy(response);
+            copy(answer);
         } finally {
-            Connection.dismiss(response);
+            answer.close();
         }
     }
 
@@ -74,10 +74,9 @@ final class Download {
     }
 
     /** Puts the sink to where the answer's first byte belongs. */
-    private void align(HttpResponse<InputStream> response) throws TransferFailure, IOException {
-        if (response.statusCode() == 206) {
-            var range = CONTENT_RANGE.matcher(
-                    response.headers().firstValue("Content-Range").orElse(""));
+    private void align(OutboundAnswer answer) throws TransferFailure, IOException {
+        if (answer.status() == 206) {
+            var range = CONTENT_RANGE.matcher(answer.header("Content-Range").orElse(""));
             var fits = range.matches()
                     && Long.parseLong(range.group(1)) == sink.position()
                     && (total.isEmpty() || range.group(2).equals(Long.toString(total.getAsLong())));
@@ -90,10 +89,8 @@ final class Download {
         if (sink.position() > 0) {
             restart();
         }
-        etag = response.headers()
-                .firstValue("ETag")
-                .filter(tag -> STRONG_TAG.matcher(tag).matches());
-        total = response.headers().firstValueAsLong("Content-Length");
+        etag = answer.header("ETag").filter(tag -> STRONG_TAG.matcher(tag).matches());
+        total = answer.contentLength();
     }
 
     private void checkSize() throws TransferFailure {
@@ -110,9 +107,9 @@ final class Download {
         }
     }
 
-    private void copy(HttpResponse<InputStream> response) throws TransferFailure, InterruptedException, IOException {
-        var body = response.body();
-        try (var watch = stalls.watch(body)) {
+    private void copy(OutboundAnswer answer) throws TransferFailure, InterruptedException, IOException {
+        var body = answer.body();
+        try (var watch = stalls.watch(answer::abort)) {
             for (var read = read(body); read >= 0; read = read(body)) {
                 watch.alive();
                 if (Thread.interrupted()) {
@@ -133,10 +130,13 @@ final class Download {
         }
     }
 
-    private int read(InputStream body) throws TransferFailure {
+    private int read(InputStream body) throws TransferFailure, InterruptedException {
         try {
             return body.read(buffer.array());
         } catch (IOException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             throw new TransferFailure(Reason.UNREACHABLE, "The connection broke", e);
         }
     }

@@ -1,7 +1,5 @@
 package dev.atelier.transfer;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Closes streams on which nothing has arrived for too long: a read of the JDK's client has no time limit of its own. */
+/** Breaks off what has got no byte for too long: a body may be less patiently waited for than the head before it. */
 final class StallGuard implements AutoCloseable {
 
     private final long patience;
@@ -23,8 +21,8 @@ final class StallGuard implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
-    Watch watch(InputStream stream) {
-        var watch = new Watch(stream);
+    Watch watch(Runnable breakOff) {
+        var watch = new Watch(breakOff);
         watches.add(watch);
         return watch;
     }
@@ -32,7 +30,7 @@ final class StallGuard implements AutoCloseable {
     private void look() {
         watches.forEach(watch -> {
             if (System.nanoTime() - watch.lastSign > patience) {
-                watch.end();
+                watch.breakOff.run();
             }
         });
     }
@@ -42,26 +40,18 @@ final class StallGuard implements AutoCloseable {
         clock.shutdownNow();
     }
 
-    /** One stream under watch. */
+    /** One body under watch. */
     final class Watch implements AutoCloseable {
 
-        private final InputStream stream;
+        private final Runnable breakOff;
         private volatile long lastSign = System.nanoTime();
 
-        private Watch(InputStream stream) {
-            this.stream = stream;
+        private Watch(Runnable breakOff) {
+            this.breakOff = breakOff;
         }
 
         void alive() {
             lastSign = System.nanoTime();
-        }
-
-        private void end() {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                // it is closed all the same
-            }
         }
 
         @Override

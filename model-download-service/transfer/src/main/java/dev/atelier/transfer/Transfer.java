@@ -1,11 +1,14 @@
 package dev.atelier.transfer;
 
+import dev.atelier.platform.outbound.Outbound;
+import dev.atelier.platform.outbound.OutboundLimits;
+import dev.atelier.platform.outbound.OutboundPolicy;
 import dev.atelier.transfer.TransferFailure.Reason;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 
 /**
  * Fetches files. The bytes go to {@code <target>.part}, are hashed on the way, and appear under the target's name in one
@@ -17,19 +20,21 @@ import java.nio.file.StandardCopyOption;
  */
 public final class Transfer implements AutoCloseable {
 
-    private final HttpClient http;
+    private static final int MOST_HOPS = 5;
+
+    private final Outbound outbound;
     private final TransferLimits limits;
     private final Connection connection;
     private final StallGuard stalls;
 
-    public Transfer(TransferLimits limits, AddressPolicy addresses) {
+    /** @param policy where a transfer may go; every hop is judged by it */
+    public Transfer(TransferLimits limits, OutboundPolicy policy) {
         this.limits = limits;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(limits.connectTimeout())
-                .build();
-        this.connection = new Connection(http, limits, addresses);
+        this.outbound = new Outbound(
+                policy,
+                new OutboundLimits(
+                        limits.userAgent(), limits.connectTimeout(), limits.answerTimeout(), Duration.ZERO, MOST_HOPS));
+        this.connection = new Connection(outbound);
         this.stalls = new StallGuard(limits.stallTimeout());
     }
 
@@ -94,6 +99,6 @@ public final class Transfer implements AutoCloseable {
     @Override
     public void close() {
         stalls.close();
-        http.shutdownNow();
+        outbound.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.atelier.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.atelier.platform.outbound.OutboundPolicy;
 import dev.atelier.transfer.TransferFailure.Reason;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,7 @@ class TransferTest {
                 3,
                 Duration.ofMillis(5),
                 0);
-        transfer = new Transfer(limits, new AddressPolicy(Set.of("localhost")));
+        transfer = new Transfer(limits, new OutboundPolicy(Set.of("localhost"), false));
     }
 
     @AfterEach

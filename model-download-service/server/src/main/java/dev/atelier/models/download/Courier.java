@@ -4,7 +4,7 @@ import dev.atelier.modelsource.FileOffer;
 import dev.atelier.modelsource.ModelLink;
 import dev.atelier.modelsource.ModelSource;
 import dev.atelier.modelsource.SourceFailure;
-import dev.atelier.transfer.AddressPolicy;
+import dev.atelier.platform.outbound.OutboundPolicy;
 import dev.atelier.transfer.SafetensorsCheck;
 import dev.atelier.transfer.Transfer;
 import dev.atelier.transfer.TransferFailure;
@@ -53,7 +53,7 @@ class Courier {
                 Duration.ofMillis(500),
                 settings.diskReserve());
         this.transfer =
-                new Transfer(limits, new AddressPolicy(settings.privateHosts().orElse(Set.of())));
+                new Transfer(limits, new OutboundPolicy(settings.privateHosts().orElse(Set.of()), false));
     }
 
     @PreDestroy
