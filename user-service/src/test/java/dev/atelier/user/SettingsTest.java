@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.user.apikey.ApiKeySettings;
 import dev.atelier.user.devkey.DevKeySettings;
+import dev.atelier.user.discord.DiscordSettings;
 import dev.atelier.user.folder.FolderSettings;
 import dev.atelier.user.origin.OriginSettings;
 import dev.atelier.user.password.PasswordSettings;
 import dev.atelier.user.sealing.SealingSettings;
 import dev.atelier.user.services.ServiceSettings;
 import dev.atelier.user.session.SessionSettings;
+import dev.atelier.user.signin.SignInSettings;
+import dev.atelier.user.site.SiteSettings;
 import dev.atelier.user.token.TokenSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -86,6 +89,27 @@ public class SettingsTest {
     @Test
     void origins() {
         assertThat(read(OriginSettings.class, Map.of()).proxies()).isZero();
+    }
+
+    @Test
+    void discord() {
+        var defaults = read(DiscordSettings.class, Map.of());
+        assertThat(defaults.enabled()).isTrue();
+        assertThat(defaults.clientId()).isEmpty();
+        assertThat(defaults.clientSecret()).isEmpty();
+        assertThat(defaults.url()).hasToString("https://discord.com");
+        assertThat(defaults.email()).isFalse();
+        assertThat(defaults.timeout()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void sign_ins_at_other_sites() {
+        assertThat(read(SignInSettings.class, Map.of()).patience()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void the_site() {
+        assertThat(read(SiteSettings.class, Map.of()).publicUrl()).hasToString("http://localhost:8080");
     }
 
     @Test

@@ -55,6 +55,11 @@ final class Simulators implements AutoCloseable {
         env.put("CHEVERETO_BASE_URL", url(Vendor.CHEVERETO).toString());
         env.put("INVOKEAI_LOCAL_URL", url(Vendor.INVOKEAI).toString());
         env.put("ATELIER_CIVITAI_URL", url(Vendor.CIVITAI).toString());
+        if (played.contains(Vendor.DISCORD)) {
+            env.put("ATELIER_DISCORD_URL", url(Vendor.DISCORD).toString());
+            env.put("ATELIER_DISCORD_CLIENT_ID", DiscordSimulator.CLIENT_ID);
+            env.put("ATELIER_DISCORD_CLIENT_SECRET", DiscordSimulator.CLIENT_SECRET);
+        }
         if (played.contains(Vendor.CHEVERETO)) {
             env.put("CHEVERETO_GUEST_API_KEY", CheveretoSimulator.GUEST_KEY);
         }
@@ -72,10 +77,18 @@ final class Simulators implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
+    /** Discord sends people back to registered addresses only; the stack's own is one of them. */
+    private DiscordSimulator discord(Ports ports) {
+        var discord = DiscordSimulator.start(vertx, ports.of(Vendor.DISCORD));
+        var callback = "http://localhost:" + ports.of(Service.GATEWAY) + "/auth/discord";
+        discord.switches().set("redirect_uris", List.of(callback));
+        return discord;
+    }
+
     private URI play(Vendor vendor, Home home, Ports ports) {
         Simulator simulator =
                 switch (vendor) {
-                    case DISCORD -> DiscordSimulator.start(vertx, ports.of(vendor));
+                    case DISCORD -> discord(ports);
                     case CHEVERETO ->
                         // What was published must still be there after a restart.
                         CheveretoSimulator.start(

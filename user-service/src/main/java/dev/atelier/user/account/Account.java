@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
-/** Somebody who owns things in this installation. */
+/** Somebody who owns things in this installation. Change it only with its row locked: a flush writes every column. */
 @Entity
 @Table(name = "account")
 public class Account {
@@ -19,6 +19,8 @@ public class Account {
     private String[] roles;
     private String discordId;
     private Instant createdAt;
+    private String displayName;
+    private String avatarUrl;
 
     protected Account() {}
 
@@ -46,6 +48,29 @@ public class Account {
     /** The Discord account linked to this one. */
     public Optional<String> discordId() {
         return Optional.ofNullable(discordId);
+    }
+
+    public void linkDiscord(String id) {
+        discordId = id;
+    }
+
+    public void unlinkDiscord() {
+        discordId = null;
+    }
+
+    /** The name others see. */
+    public Optional<String> displayName() {
+        return Optional.ofNullable(displayName);
+    }
+
+    public Optional<String> avatarUrl() {
+        return Optional.ofNullable(avatarUrl);
+    }
+
+    /** How others see it from now on; both may be null. */
+    public void show(String name, String picture) {
+        displayName = name;
+        avatarUrl = picture;
     }
 
     public Instant createdAt() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** All accounts. Every method runs inside the caller's transaction. */
@@ -48,6 +49,31 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
                 .call(this::giveAll)
                 .call(account -> outbox.append(new UserRegistered(account.id(), now)))
                 .invoke(() -> registered.increment());
+    }
+
+    /** Likewise, for a Discord user; the id is held as by {@link #lockByDiscordId}. */
+    public Uni<Account> registerWithDiscord(String discordId) {
+        return register().invoke(account -> account.linkDiscord(discordId));
+    }
+
+    /**
+     * The account a Discord user is linked to, locked. Until the end of the transaction nobody else makes or links one
+     * for the same Discord user.
+     */
+    public Uni<Optional<Account>> lockByDiscordId(String discordId) {
+        var hold = "select 1 from pg_advisory_xact_lock(hashtextextended('discord:' || ?1, 0))";
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(hold)
+                        .setParameter(1, discordId)
+                        .getSingleResult())
+                .chain(() -> lockedBy(discordId))
+                .map(Optional::ofNullable);
+    }
+
+    private Uni<Account> lockedBy(String discordId) {
+        return find("discordId", discordId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
     }
 
     private Uni<Void> giveAll(Account account) {

@@ -70,6 +70,17 @@ public class ApiKeys {
                 .chain(() -> persist(account.id(), "login", now, now.plus(life), true, Scopes.EVERYTHING));
     }
 
+    /** Ends all keys that logins gave. */
+    public Uni<Void> endThoseOfSignIns(Account account) {
+        return keys.unrevokedOfSignIns(account.id()).chain(found -> Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUniAndConcatenate(key -> end(account, key.id()))
+                .collect()
+                .asList()
+                .replaceWithVoid());
+    }
+
     private void requireRoom(long taken) {
         if (taken >= settings.maxPerAccount()) {
             throw ApiKeyRefused.tooMany(settings.maxPerAccount());

@@ -72,7 +72,8 @@ class PasswordAccounts {
                         .chain(account -> sessions.start(account, "password", device))));
     }
 
-    private Uni<PasswordLogin> prove(NamePassword claimed, String address) {
+    /** Whose name and password these are; fails likewise. */
+    Uni<PasswordLogin> prove(NamePassword claimed, String address) {
         var nameKey = Username.keyOf(claimed.username());
         return Uni.createFrom().deferred(() -> {
             failures.begin(nameKey, address);

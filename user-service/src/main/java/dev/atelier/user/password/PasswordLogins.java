@@ -1,15 +1,17 @@
 package dev.atelier.user.password;
 
 import dev.atelier.user.account.Account;
+import dev.atelier.user.account.WayIn;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The rows of {@code password_login}. */
 @ApplicationScoped
-class PasswordLogins implements PanacheRepositoryBase<PasswordLogin, String> {
+class PasswordLogins implements PanacheRepositoryBase<PasswordLogin, String>, WayIn {
 
     private static final String INSERT = """
             insert into password_login (account_id, username, username_key, password_hash, created_at)
@@ -24,7 +26,7 @@ class PasswordLogins implements PanacheRepositoryBase<PasswordLogin, String> {
                         .setParameter(2, name.text())
                         .setParameter(3, name.key())
                         .setParameter(4, hash)
-                        .setParameter(5, account.createdAt())
+                        .setParameter(5, Instant.now())
                         .executeUpdate()))
                 .invoke(inserted -> {
                     if (inserted == 0) {
@@ -32,6 +34,31 @@ class PasswordLogins implements PanacheRepositoryBase<PasswordLogin, String> {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    @Override
+    public String kind() {
+        return "password";
+    }
+
+    @Override
+    public Uni<Boolean> isOpenTo(Account account) {
+        return count("accountId", account.id()).map(found -> found > 0);
+    }
+
+    /** @param account its row is locked */
+    Uni<Void> change(Account account, String hash) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(
+                                "update password_login set password_hash = ?1 where account_id = ?2")
+                        .setParameter(1, hash)
+                        .setParameter(2, account.id())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
+    Uni<Optional<PasswordLogin>> of(String accountId) {
+        return findById(accountId).map(Optional::ofNullable);
     }
 
     Uni<Optional<PasswordLogin>> named(String usernameKey) {

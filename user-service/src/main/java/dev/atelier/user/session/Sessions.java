@@ -78,6 +78,12 @@ public class Sessions {
                 .chain(() -> outbox.append(new CredentialRevoked(account.id(), sessionId, now)));
     }
 
+    /** Whether the account has such a session, and it holds. */
+    public Uni<Boolean> isOpen(String accountId, String sessionId) {
+        return sessions.open(accountId, now())
+                .map(open -> open.stream().anyMatch(one -> one.id().equals(sessionId)));
+    }
+
     /** Ends all sessions of an account but one, which may be null; tells how many. */
     public Uni<Integer> revokeOthers(Account account, String keptId) {
         return sessions.open(account.id(), now())

@@ -44,11 +44,22 @@ class ClosedInstallationIT {
                 .statusCode(401);
     }
 
+    @Test
+    void discord_is_not_offered_and_that_is_said() {
+        given().get("/auth/discord").then().statusCode(404).body("code", is("discord_not_configured"));
+    }
+
     public static final class Closed implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("atelier.user.dev-keys.enabled", "false", "ATELIER_SERVICE_SECRET", "");
+            return Map.of(
+                    "atelier.user.dev-keys.enabled",
+                    "false",
+                    "ATELIER_SERVICE_SECRET",
+                    "",
+                    "atelier.user.discord.enabled",
+                    "false");
         }
     }
 }
