@@ -19,6 +19,7 @@ public final class Behind implements BeforeEachCallback, ParameterResolver {
         var exchange = new TestUsers();
         context.getStore(HERE).put("exchange", exchange);
         users(context).on(TestUsers.EXCHANGE, exchange::exchange);
+        users(context).on(TestUsers.SINGLE_USER, exchange::singleUser);
     }
 
     @Override
@@ -53,7 +54,7 @@ public final class Behind implements BeforeEachCallback, ParameterResolver {
     private static TestUpstream upstream(ExtensionContext context, String name) {
         return context.getRoot()
                 .getStore(HERE)
-                .getOrComputeIfAbsent(name, key -> TestUpstream.listen(port(name)), TestUpstream.class);
+                .getOrComputeIfAbsent(name + port(name), key -> TestUpstream.listen(port(name)), TestUpstream.class);
     }
 
     private static int port(String name) {

@@ -9,6 +9,7 @@ import dev.atelier.gateway.forwarding.ForwardingSettings;
 import dev.atelier.gateway.hardening.HardeningSettings;
 import dev.atelier.gateway.limits.LimitSettings;
 import dev.atelier.gateway.openapi.OpenApiSettings;
+import dev.atelier.gateway.singleuser.AuthSettings;
 import dev.atelier.gateway.upstream.ConnectionSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -42,6 +43,7 @@ class SettingsTest {
         var settings = settings(CredentialSettings.class);
 
         assertThat(settings.serviceSecret()).isEqualTo("s");
+        assertThat(settings.publicUrl()).isEqualTo("http://localhost:8080");
         assertThat(settings.cacheFor()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.cacheEntries()).isEqualTo(10_000);
         assertThat(settings.exchangeTimeout()).isEqualTo(Duration.ofSeconds(2));
@@ -99,6 +101,14 @@ class SettingsTest {
         assertThat(settings.aloneFor()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.loans()).isEqualTo(1024);
         assertThat(settings.counted()).isEqualTo(100_000);
+    }
+
+    @Test
+    void signing_in_has_these_defaults() {
+        var settings = settings(AuthSettings.class);
+
+        assertThat(settings.mode()).isEqualTo(AuthSettings.Mode.ACCOUNTS);
+        assertThat(settings.host()).isEqualTo("0.0.0.0");
     }
 
     private static <T> T settings(Class<T> type) {

@@ -38,6 +38,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("atelier.gateway.openapi.retry-after", "300ms");
         settings.put("atelier.gateway.openapi.max-size", "64K");
         settings.put("atelier.gateway.cors.origins", LISTED_ORIGIN + ",http://localhost:3000");
+        settings.put("atelier.gateway.hardening.public-url", PUBLIC_URL);
         settings.put("atelier.gateway.addresses.deny", DENIED_ADDRESS + ",203.0.113.0/24,2001:db8:bad::/48");
         settings.put("atelier.gateway.forwarding.trusted-proxies", TRUSTED_PROXY);
         upstream(settings, "user", "http://127.0.0.1:${test.port.user}");

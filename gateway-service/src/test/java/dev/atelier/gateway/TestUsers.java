@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TestUsers {
 
     public static final String EXCHANGE = "/internal/tokens/exchange";
+    public static final String SINGLE_USER = "/internal/tokens/single-user";
     private static final String AUTHORIZATION = "Basic "
             + Base64.getEncoder().encodeToString(("gateway:" + Surroundings.SECRET).getBytes(StandardCharsets.UTF_8));
 
@@ -45,18 +46,29 @@ public final class TestUsers {
             } else if (refused.containsKey(key)) {
                 problem(request, refused.get(key));
             } else {
-                request.response()
-                        .end(new JsonObject()
-                                .put("token", tokenOf(key, scopes.getOrDefault(key, List.of())))
-                                .put(
-                                        "expires_at",
-                                        Instant.now().plusSeconds(300).toString())
-                                .put("credential_id", idOf(key))
-                                .put("user_id", owners.getOrDefault(key, USER))
-                                .toBuffer());
+                answer(request, key);
             }
         });
         request.resume();
+    }
+
+    /** The owner's token, for nothing but the service's own credential. */
+    public void singleUser(HttpServerRequest request) {
+        if (AUTHORIZATION.equals(request.getHeader("Authorization"))) {
+            answer(request, "atl_singleuser_");
+        } else {
+            problem(request, "unauthenticated");
+        }
+    }
+
+    private void answer(HttpServerRequest request, String key) {
+        request.response()
+                .end(new JsonObject()
+                        .put("token", tokenOf(key, scopes.getOrDefault(key, List.of())))
+                        .put("expires_at", Instant.now().plusSeconds(300).toString())
+                        .put("credential_id", idOf(key))
+                        .put("user_id", owners.getOrDefault(key, USER))
+                        .toBuffer());
     }
 
     public static String tokenOf(String key) {

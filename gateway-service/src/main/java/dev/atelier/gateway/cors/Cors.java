@@ -63,6 +63,11 @@ public class Cors {
                 && METHOD.matcher(methodInMind(request)).matches();
     }
 
+    /** Whether pages of that origin may act for whoever is signed in: listed by name, with cookies. */
+    public boolean trustsWithCookies(String origin) {
+        return credentials && origins.contains(origin.toLowerCase(Locale.ROOT));
+    }
+
     /** The method the browser has in mind. Only for a preflight. */
     public static String methodInMind(HttpServerRequest request) {
         return request.getHeader(REQUESTED_METHOD);

@@ -11,11 +11,12 @@ public final class CredentialRefused extends ProblemException {
         super(status, code, detail, cause);
     }
 
-    static ProblemException missing() {
+    /** Nothing is shown where something must be. */
+    public static ProblemException missing() {
         return new CredentialRefused(
                         401,
                         "unauthenticated",
-                        "This needs a credential: an API key in X-API-Key, X-Token or Authorization: Bearer.",
+                        "This needs a credential: an API key in X-API-Key, X-Token or Authorization: Bearer, or a session's cookie.",
                         null)
                 .withHeader("WWW-Authenticate", CHALLENGE);
     }
@@ -38,7 +39,10 @@ public final class CredentialRefused extends ProblemException {
 
     static ProblemException conflicting() {
         return new CredentialRefused(
-                400, "conflicting_credentials", "The request shows several credentials that differ; send one.", null);
+                400,
+                "conflicting_credentials",
+                "The request shows several credentials that differ (keys, tokens or a session's cookie); send one.",
+                null);
     }
 
     /** user-service cannot be asked. Nobody is let in on a guess. */

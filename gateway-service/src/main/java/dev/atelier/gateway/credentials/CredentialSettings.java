@@ -11,6 +11,10 @@ public interface CredentialSettings {
     /** The secret the services share; with it the gateway authenticates at user-service. ATELIER_SERVICE_SECRET. */
     String serviceSecret();
 
+    /** How clients reach the gateway: over https the session's cookie carries the prefix that binds it to this host. */
+    @WithDefault("http://localhost:8080")
+    String publicUrl();
+
     /** How long the answer of user-service is believed. A revocation ends it at once. */
     @WithDefault("5s")
     Duration cacheFor();

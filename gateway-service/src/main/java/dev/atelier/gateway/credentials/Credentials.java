@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * From what a client shows to the token services believe.
@@ -22,31 +25,51 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Credentials {
 
+    /** Cannot be shown by anybody: it is neither key nor session. */
+    private static final String SINGLE_USER = "single user";
+
+    private static final String COOKIE = "atelier_session";
+
     private final Vertx vertx;
     private final TokenCache cache;
     private final TokenExchange exchange;
+    private final String cookie;
     private final Map<String, CompletableFuture<InternalToken>> underWay = new ConcurrentHashMap<>();
 
-    Credentials(Vertx vertx, TokenCache cache, TokenExchange exchange) {
+    Credentials(Vertx vertx, TokenCache cache, TokenExchange exchange, CredentialSettings settings) {
+        cookie = settings.publicUrl().toLowerCase(Locale.ROOT).startsWith("https://") ? "__Host-" + COOKIE : COOKIE;
         this.vertx = vertx;
         this.cache = cache;
         this.exchange = exchange;
     }
 
     /**
-     * The internal token for what the headers show. To be called on an event loop; completes on the same context.
+     * What the headers show; empty when nothing.
      *
-     * @throws CredentialRefused when the headers show nothing usable; the future fails with one when user-service
-     *     does not know the credential or cannot be asked
+     * @throws CredentialRefused when it is not usable
      */
-    public Future<InternalToken> tokenFor(MultiMap headers) {
-        return switch (Presented.in(headers)) {
+    public Optional<Presented> shownIn(MultiMap headers) {
+        return Presented.in(headers, cookie);
+    }
+
+    /**
+     * The internal token for what was shown. To be called on an event loop; completes on the same context. Fails with
+     * {@link CredentialRefused} when user-service does not know the credential or cannot be asked.
+     */
+    public Future<InternalToken> tokenFor(Presented shown) {
+        return switch (shown) {
             case Presented.Token(var jwt) -> Future.succeededFuture(Claims.unverified(jwt, digest(jwt)));
-            case Presented.ApiKey(var key) -> tokenFor(key);
+            case Presented.ApiKey(var key) -> tokenFor(key, () -> exchange.exchange(key));
+            case Presented.Session(var text) -> tokenFor(text, () -> exchange.exchange(text));
         };
     }
 
-    private Future<InternalToken> tokenFor(String key) {
+    /** The token of the one person there is, where nobody signs in. */
+    public Future<InternalToken> tokenOfSingleUser() {
+        return tokenFor(SINGLE_USER, exchange::singleUser);
+    }
+
+    private Future<InternalToken> tokenFor(String key, Supplier<Future<InternalToken>> ask) {
         var digest = digest(key);
         var known = cache.get(digest);
         if (known != null) {
@@ -54,7 +77,7 @@ public class Credentials {
         }
         var context = vertx.getOrCreateContext();
         var result = Promise.<InternalToken>promise();
-        oneExchange(digest, key)
+        oneExchange(digest, ask)
                 .whenComplete((token, failure) -> context.runOnContext(back -> {
                     if (failure == null) {
                         result.complete(token);
@@ -65,7 +88,7 @@ public class Credentials {
         return result.future();
     }
 
-    private CompletableFuture<InternalToken> oneExchange(String digest, String key) {
+    private CompletableFuture<InternalToken> oneExchange(String digest, Supplier<Future<InternalToken>> ask) {
         var mine = new CompletableFuture<InternalToken>();
         var others = underWay.putIfAbsent(digest, mine);
         if (others != null) {
@@ -73,7 +96,7 @@ public class Credentials {
         }
         // Somebody may have finished between the look into the cache and now.
         var known = cache.get(digest);
-        var answer = known != null ? Future.succeededFuture(known) : exchange.exchange(key);
+        var answer = known != null ? Future.succeededFuture(known) : ask.get();
         answer.onComplete(done -> {
             var valid = done.succeeded() && (done.result() == known || cache.put(digest, done.result()));
             underWay.remove(digest, mine);

@@ -24,7 +24,8 @@ import java.util.Base64;
 @ApplicationScoped
 class TokenExchange {
 
-    private static final String PATH = "/internal/tokens/exchange";
+    private static final String EXCHANGE = "/internal/tokens/exchange";
+    private static final String SINGLE_USER = "/internal/tokens/single-user";
 
     private final Vertx vertx;
     private final UpstreamClients clients;
@@ -55,17 +56,26 @@ class TokenExchange {
      * Must be called on an event loop, and completes on it. Fails with {@link CredentialRefused}: with what user-service
      * said of the key, or as unverifiable when it said nothing usable in time.
      */
-    Future<InternalToken> exchange(String apiKey) {
+    Future<InternalToken> exchange(String credential) {
+        return ask(EXCHANGE, new JsonObject().put("credential", credential));
+    }
+
+    /** The same for the one person there is, where nobody signs in; user-service knows whether that is so. */
+    Future<InternalToken> singleUser() {
+        return ask(SINGLE_USER, new JsonObject());
+    }
+
+    private Future<InternalToken> ask(String path, JsonObject question) {
         var result = Promise.<InternalToken>promise();
         Admission.Ticket ticket;
         try {
-            ticket = admission.enter(vertx.getOrCreateContext(), () -> ask(apiKey, result));
+            ticket = admission.enter(vertx.getOrCreateContext(), () -> ask(path, question, result));
         } catch (RuntimeException busy) {
             return Future.failedFuture(CredentialRefused.unverifiable(busy));
         }
         var timer = vertx.setTimer(timeoutMillis, late -> result.tryFail("no answer in time"));
         if (ticket.atOnce()) {
-            ask(apiKey, result);
+            ask(path, question, result);
         }
         return result.future()
                 .onComplete(done -> {
@@ -76,10 +86,10 @@ class TokenExchange {
                         failure instanceof CredentialRefused ? failure : CredentialRefused.unverifiable(failure)));
     }
 
-    private void ask(String apiKey, Promise<InternalToken> result) {
+    private void ask(String path, JsonObject question, Promise<InternalToken> result) {
         var options = users.request()
                 .setMethod(HttpMethod.POST)
-                .setURI(PATH)
+                .setURI(path)
                 .setTimeout(timeoutMillis)
                 .putHeader("Authorization", authorization)
                 .putHeader("Content-Type", "application/json")
@@ -87,7 +97,7 @@ class TokenExchange {
                 .putHeader("traceparent", TraceId.traceparent());
         clients.ofThisEventLoop()
                 .request(options)
-                .compose(request -> answerTo(request, new JsonObject().put("credential", apiKey)))
+                .compose(request -> answerTo(request, question))
                 .onComplete(answered -> {
                     if (answered.succeeded()) {
                         result.tryComplete(answered.result());

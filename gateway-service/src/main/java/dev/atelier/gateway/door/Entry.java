@@ -1,13 +1,19 @@
 package dev.atelier.gateway.door;
 
+import dev.atelier.gateway.credentials.CredentialRefused;
 import dev.atelier.gateway.credentials.Credentials;
 import dev.atelier.gateway.credentials.InternalToken;
+import dev.atelier.gateway.credentials.Presented;
+import dev.atelier.gateway.credentials.ScopeMissing;
 import dev.atelier.gateway.forwarding.ClientAddress;
 import dev.atelier.gateway.limits.RateLimits;
 import dev.atelier.gateway.limits.Reckoning;
+import dev.atelier.gateway.origin.SameOrigin;
 import dev.atelier.gateway.routing.Access;
 import dev.atelier.gateway.routing.Route;
+import dev.atelier.gateway.singleuser.SingleUser;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -20,11 +26,20 @@ import java.util.Optional;
 class Entry {
 
     private final Credentials credentials;
+    private final SameOrigin sameOrigin;
+    private final SingleUser singleUser;
     private final RateLimits limits;
     private final ClientAddress clientAddress;
 
-    Entry(Credentials credentials, RateLimits limits, ClientAddress clientAddress) {
+    Entry(
+            Credentials credentials,
+            SameOrigin sameOrigin,
+            SingleUser singleUser,
+            RateLimits limits,
+            ClientAddress clientAddress) {
         this.credentials = credentials;
+        this.sameOrigin = sameOrigin;
+        this.singleUser = singleUser;
         this.limits = limits;
         this.clientAddress = clientAddress;
     }
@@ -44,10 +59,34 @@ class Entry {
         var limit = limits.named(reads ? route.readLimit() : route.limit());
         var counted = limits.countAddress(limit, clientAddress.of(request), reckoning);
         if (route.access() == Access.PUBLIC) {
-            return counted.map(Optional.empty());
+            return counted.map(within -> {
+                if (route.cookies() && !reads) {
+                    sameOrigin.check(request, !request.headers().contains("Cookie"));
+                }
+                return Optional.empty();
+            });
         }
-        return counted.compose(within -> credentials.tokenFor(request.headers()))
-                .compose(token -> limits.countUser(limit, token.userId(), token.credentialId(), reckoning)
-                        .map(Optional.of(token)));
+        return counted.compose(within -> tokenFor(request, reads)).compose(token -> {
+            ScopeMissing.check(token, route.scope(), reads);
+            return limits.countUser(limit, token.userId(), token.credentialId(), reckoning)
+                    .map(Optional.of(token));
+        });
+    }
+
+    private Future<InternalToken> tokenFor(HttpServerRequest request, boolean reads) {
+        var shown = credentials.shownIn(request.headers());
+        if (shown.isEmpty()) {
+            if (!singleUser.isOn()) {
+                throw CredentialRefused.missing();
+            }
+            if (!reads) {
+                sameOrigin.check(request, true);
+            }
+            return credentials.tokenOfSingleUser();
+        }
+        if (shown.get() instanceof Presented.Session && !reads) {
+            sameOrigin.check(request, false);
+        }
+        return credentials.tokenFor(shown.get());
     }
 }

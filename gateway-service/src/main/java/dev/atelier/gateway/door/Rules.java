@@ -6,6 +6,7 @@ import dev.atelier.gateway.cors.Cors;
 import dev.atelier.gateway.forwarding.ClientAddress;
 import dev.atelier.gateway.hardening.SecurityHeaders;
 import dev.atelier.gateway.routing.RequestTarget;
+import dev.atelier.gateway.singleuser.SingleUser;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,12 +19,19 @@ class Rules {
     private final Cors cors;
     private final AddressLists addresses;
     private final ClientAddress clientAddress;
+    private final SingleUser singleUser;
 
-    Rules(SecurityHeaders securityHeaders, Cors cors, AddressLists addresses, ClientAddress clientAddress) {
+    Rules(
+            SecurityHeaders securityHeaders,
+            Cors cors,
+            AddressLists addresses,
+            ClientAddress clientAddress,
+            SingleUser singleUser) {
         this.securityHeaders = securityHeaders;
         this.cors = cors;
         this.addresses = addresses;
         this.clientAddress = clientAddress;
+        this.singleUser = singleUser;
     }
 
     /** Its answer, whatever it will be, gets the headers all answers have. */
@@ -47,8 +55,12 @@ class Rules {
                 : request.method().name();
     }
 
-    /** @throws AddressDenied when the client's address is not let in */
+    /**
+     * @throws AddressDenied when the client's address is not let in
+     * @throws dev.atelier.gateway.singleuser.NotLocal when only this machine is
+     */
     void checkAddress(HttpServerRequest request, RequestTarget target) {
+        singleUser.check(request);
         if (addresses.areSet()) {
             addresses.check(target.path(), clientAddress.of(request));
         }

@@ -31,8 +31,7 @@ public class ClientAddress {
         var proto = believed && matches(PROTO, from.get("X-Forwarded-Proto"))
                 ? from.get("X-Forwarded-Proto")
                 : request.scheme();
-        var asked = from.get("Host");
-        var host = believed && matches(HOST, from.get("X-Forwarded-Host")) ? from.get("X-Forwarded-Host") : asked;
+        var host = hostAskedFor(request);
         to.set("X-Forwarded-For", before(believed, from, "X-Forwarded-For") + peer);
         to.set("X-Forwarded-Proto", proto);
         var forwarded = new StringBuilder(before(believed, from, "Forwarded"))
@@ -60,6 +59,12 @@ public class ClientAddress {
             }
         }
         return client;
+    }
+
+    /** The host and port the client has asked for, as it or a trusted proxy says; null when nobody does. */
+    public String hostAskedFor(HttpServerRequest request) {
+        var passedOn = request.getHeader("X-Forwarded-Host");
+        return matches(HOST, passedOn) && isTrusted(request) ? passedOn : request.getHeader("Host");
     }
 
     /** Some proxies add the port: {@code 203.0.113.7:5012}, {@code [2001:db8::1]:5012}. */

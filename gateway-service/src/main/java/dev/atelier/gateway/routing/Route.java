@@ -14,6 +14,7 @@ import java.util.Set;
  * @param timeout longest silence of a request under way
  * @param maxBody largest request body in bytes
  * @param cookies whether the service gets the request's cookies
+ * @param scope the area of API key scopes
  * @param limit the name of the class of limits for requests that may change something
  * @param readLimit the same for those that only read
  * @param dialect what the gateway's error bodies carry besides
@@ -27,6 +28,7 @@ public record Route(
         Duration timeout,
         long maxBody,
         boolean cookies,
+        String scope,
         String limit,
         String readLimit,
         Dialect dialect) {

@@ -82,6 +82,7 @@ final class RoutingCheck {
                     route.timeout(),
                     route.maxBody().asLongValue(),
                     route.cookies(),
+                    route.scope().orElse(route.upstream()),
                     route.limit(),
                     route.readLimit(),
                     route.dialect()));

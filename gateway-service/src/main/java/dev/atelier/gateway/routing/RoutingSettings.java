@@ -65,6 +65,12 @@ public interface RoutingSettings {
         @WithDefault("false")
         boolean cookies();
 
+        /**
+         * The area of API key scopes: with it keys need {@code <area>:read} or {@code <area>:write}. That of the
+         * upstream when absent; keys with scopes never get to an upstream that has none.
+         */
+        Optional<String> scope();
+
         /** The class of limits for requests that may change something. */
         @WithDefault("write")
         String limit();

@@ -156,6 +156,84 @@ class CredentialsIT extends GatewayTest {
     }
 
     @Test
+    void a_session_in_its_cookie_becomes_the_internal_token(Behind.Services behind) throws Exception {
+        var session = key.replace("atl_", "ats_");
+
+        var answer = ask("GET /v1/media/7", "Cookie: theme=dark; atelier_session=" + session + "; other=1");
+
+        assertThat(answer.status()).isEqualTo(200);
+        var sent = new JsonObject(answer.body()).getJsonObject("headers");
+        assertThat(sent.getJsonArray("authorization").getList())
+                .isEqualTo(List.of("Bearer " + TestUsers.tokenOf(session)));
+        assertThat(sent.fieldNames()).doesNotContain("cookie");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"invalid_credential", "expired_credential", "revoked_credential"})
+    void a_session_that_has_ended_lets_nobody_in(String code, Behind.Services behind) throws Exception {
+        var session = key.replace("atl_", "ats_");
+        behind.exchange().refuse(session, code);
+
+        var answer = ask("GET /api/v1/photos", "Cookie: atelier_session=" + session);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(new JsonObject(answer.body()).getJsonObject("error").getString("code"))
+                .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"atl_1_s", "ats_<script>", "", "aaa.bbb.ccc"})
+    void what_cannot_be_a_session_is_refused_without_asking(String text, Behind.Services behind) throws Exception {
+        assertThat(ask("GET /v1/media/7", "Cookie: atelier_session=" + text).status())
+                .isEqualTo(401);
+        assertThat(behind.users().journal()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-API-Key: atl_1_s", "X-Token: atl_1_s", "Authorization: Bearer a.b.c"})
+    void a_session_and_something_else_are_a_400(String header, Behind.Services behind) throws Exception {
+        var answer = ask("GET /v1/media/7", header, "Cookie: atelier_session=ats_1_s");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(new JsonObject(answer.body()).getString("code")).isEqualTo("conflicting_credentials");
+        assertThat(behind.users().journal()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/v1/media/7,media:read,200",
+        "HEAD,/v1/media/7,media:read,200",
+        "POST,/v1/media/7,media:read,403",
+        "POST,/v1/media/7,media:write,200",
+        "GET,/v1/media/7,media:write,403",
+        "GET,/v1/media/7,hosting:read,403",
+        "GET,/api/v1/me/images,media:read,200",
+        "GET,/api/v1/me,media:read,403",
+        "GET,/api/v1/me,user:read,200",
+        "DELETE,/api/v1/me/keys/1,user:read,403",
+    })
+    void a_key_with_scopes_does_no_more_than_they_say(
+            String method, String path, String scope, int status, Behind.Services behind) throws Exception {
+        behind.exchange().narrow(key, scope, "models:read");
+        behind.users().on("/api/v1/me", request -> request.response().end());
+
+        var answer = ask(method + " " + path, "X-API-Key: " + key, "Content-Length: 0");
+
+        assertThat(answer.status()).isEqualTo(status);
+        if (status == 403) {
+            assertThat(answer.body()).contains("scope_missing");
+        }
+    }
+
+    @Test
+    void a_token_of_its_own_is_held_to_its_scopes_too(Behind.Services behind) throws Exception {
+        var token = TestUsers.tokenOf(key, List.of("hosting:read"));
+
+        assertThat(ask("GET /v1/media/7", "Authorization: Bearer " + token).status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void a_public_route_asks_nobody_and_passes_no_credential(Behind.Services behind) throws Exception {
         var answer = ask("GET /v1/media/public/7", "X-API-Key: " + key);
 

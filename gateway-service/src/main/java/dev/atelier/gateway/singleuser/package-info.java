@@ -1,0 +1,2 @@
+/** One person, one machine, no sign-in: {@code ATELIER_AUTH=single-user}. */
+package dev.atelier.gateway.singleuser;
