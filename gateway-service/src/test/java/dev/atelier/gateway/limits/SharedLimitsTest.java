@@ -185,6 +185,7 @@ class SharedLimitsTest {
         var values = new HashMap<String, String>();
         values.put("atelier.gateway.limits.classes.read.user", "100/1h");
         values.put("atelier.gateway.limits.alone-for", "1s");
+        values.put("atelier.gateway.limits.lending-timeout", "5s");
         limits.forEach((name, value) -> values.put("atelier.gateway.limits." + name, value));
         var settings = TestSettings.of(LimitSettings.class, values);
         var flyway = Flyway.configure().dataSource(database).load();
