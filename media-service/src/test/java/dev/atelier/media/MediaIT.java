@@ -35,6 +35,12 @@ public abstract class MediaIT {
         return given().auth().oauth2(TestIdentity.token(user, "member"));
     }
 
+    /** Somebody of a tenant, with these roles. */
+    protected static RequestSpecification asIn(String tenant, String user, String... roles) {
+        return given().auth()
+                .oauth2(TestIdentity.tokenOf(user).tenant(tenant).roles(roles).sign());
+    }
+
     protected static RequestSpecification sending(String user, String name, byte[] file) {
         return as(user).multiPart("file", name, new ByteArrayInputStream(file), "application/octet-stream");
     }

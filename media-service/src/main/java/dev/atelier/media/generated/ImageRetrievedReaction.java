@@ -7,6 +7,7 @@ import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaKeys;
 import dev.atelier.media.library.MediaRepository;
 import dev.atelier.media.library.Original;
+import dev.atelier.media.library.Owner;
 import dev.atelier.media.rendition.ImageFormat;
 import dev.atelier.platform.blobs.BlobRef;
 import dev.atelier.platform.events.EventEnvelope;
@@ -38,10 +39,10 @@ class ImageRetrievedReaction implements Reaction<ImageRetrieved> {
     @Override
     public Uni<Void> on(ImageRetrieved event, EventEnvelope envelope) {
         return rows.hasImage(event.stepId(), event.imageName())
-                .chain(known -> known ? Uni.createFrom().voidItem() : takeIn(event));
+                .chain(known -> known ? Uni.createFrom().voidItem() : takeIn(event, envelope.tenantId()));
     }
 
-    private Uni<Void> takeIn(ImageRetrieved event) {
+    private Uni<Void> takeIn(ImageRetrieved event, String tenantId) {
         Instant now = Instant.now();
         String extension = ImageFormat.ofMediaType(event.contentType())
                 .map(ImageFormat::extension)
@@ -63,7 +64,7 @@ class ImageRetrievedReaction implements Reaction<ImageRetrieved> {
                 event.imageName(),
                 event.blob().bucket(),
                 event.blob().key());
-        return rows.insert(Media.arriving(event.ownerId(), original, generated, now))
+        return rows.insert(Media.arriving(new Owner(tenantId, event.ownerId()), original, generated, now))
                 .chain(media -> queue.enqueue(TakeInWork.KIND, media.key()));
     }
 }

@@ -87,7 +87,7 @@ class TakeInWork implements Work {
 
     private Uni<Void> arrived(Media media) {
         return media.arrived(Instant.now())
-                .map(event -> outbox.append(event).chain(() -> processing.request(media)))
+                .map(event -> outbox.append(event, media.owner().tenantId()).chain(() -> processing.request(media)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 }

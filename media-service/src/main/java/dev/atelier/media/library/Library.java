@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -27,8 +29,19 @@ public class Library {
     private final Transactions transactions;
     private final Outbox outbox;
     private final BlobStore blobs;
+    private final Permissions permissions;
+    private final Twins twins;
 
-    Library(MediaRepository rows, MediaAddresses addresses, Transactions transactions, Outbox outbox, BlobStore blobs) {
+    Library(
+            MediaRepository rows,
+            MediaAddresses addresses,
+            Transactions transactions,
+            Outbox outbox,
+            BlobStore blobs,
+            Permissions permissions,
+            Twins twins) {
+        this.permissions = permissions;
+        this.twins = twins;
         this.rows = rows;
         this.addresses = addresses;
         this.transactions = transactions;
@@ -44,11 +57,17 @@ public class Library {
 
     /** Fails with {@link MediaNotFound} if there is none, or none that the caller may see. */
     public Uni<Item> visible(long id, Optional<Caller> caller) {
-        return transactions.read(() -> rows.find(id).chain(found -> shown(found, caller)));
+        return visible(() -> rows.find(id), caller);
     }
 
     Uni<Item> visible(String publicId, Optional<Caller> caller) {
-        return transactions.read(() -> rows.findByPublicId(publicId).chain(found -> shown(found, caller)));
+        return visible(() -> rows.findByPublicId(publicId), caller);
+    }
+
+    /** The same for one found otherwise. */
+    public Uni<Item> visible(Supplier<Uni<Optional<Media>>> search, Optional<Caller> caller) {
+        return transactions.read(() ->
+                search.get().chain(found -> permissions.visible(found, caller)).chain(this::item));
     }
 
     /** Whoever asks; for callers that have made sure already. */
@@ -60,23 +79,48 @@ public class Library {
     }
 
     /** Those with a smaller id than {@code before}, newest first. */
-    Uni<Page> own(String ownerId, long before, int limit) {
-        return transactions.read(() -> rows.page(ownerId, before, limit + 1)
-                .chain(found -> rows.count(ownerId).chain(total -> page(found, limit, total))));
+    Uni<Page> own(Owner owner, long before, int limit) {
+        return transactions.read(() -> rows.page(owner, before, limit + 1)
+                .chain(found -> rows.count(owner).chain(total -> page(found, limit, total))));
     }
 
-    /** Row, copies and blobs. The blobs go after the commit; what is left of them the sweeper finds. */
-    Uni<Void> remove(long id, Caller caller) {
+    /**
+     * Changes one that the caller rules, in a transaction with its row locked. Fails with {@link MediaNotFound} for one the
+     * caller may not see, or that lies in the trash, and with 403 for one it may only see.
+     */
+    public Uni<Item> change(long id, Caller caller, Function<Media, Uni<?>> change) {
+        return transactions.run(() -> rows.lock(id)
+                .map(found -> found.filter(media -> !media.isTrashed()))
+                .chain(found -> permissions.ruled(found, caller))
+                .chain(media -> change.apply(media).chain(() -> item(media))));
+    }
+
+    /** Row, copies and blobs, from the trash as well. */
+    public Uni<Void> remove(long id, Caller caller) {
+        return remove(id, found -> permissions.ruled(found, caller));
+    }
+
+    /** Row, copies and blobs, whoever wants it; nothing if it is gone. */
+    public Uni<Void> remove(long id) {
+        return remove(id, found -> Uni.createFrom().item(found.orElse(null)));
+    }
+
+    /** The blobs go after the commit, unless another row shares them; what is left of them the sweeper finds. */
+    private Uni<Void> remove(long id, Function<Optional<Media>, Uni<Media>> permission) {
         List<BlobRef> orphans = new ArrayList<>();
         return transactions
-                .run(() -> rows.lock(id).chain(found -> {
-                    Media media = found.filter(one -> one.isRuledBy(caller)).orElseThrow(MediaNotFound::new);
-                    orphans.add(media.original().ref());
-                    return rows.copies(List.of(id))
-                            .invoke(copies -> copies.forEach(copy -> orphans.add(copy.ref())))
-                            .chain(() -> rows.delete(media))
-                            .chain(() -> outbox.append(media.deletedEvent(Instant.now())));
-                }))
+                .run(() -> rows.lock(id)
+                        .chain(permission::apply)
+                        .onItem()
+                        .ifNotNull()
+                        .transformToUni(media -> rows.copies(List.of(id))
+                                .invoke(copies -> copies.forEach(copy -> orphans.add(copy.ref())))
+                                .chain(() -> twins.release(media))
+                                .invoke(last -> last.ifPresent(orphans::add))
+                                .chain(() -> rows.delete(media))
+                                .chain(() -> outbox.append(
+                                        media.deletedEvent(Instant.now()),
+                                        media.owner().tenantId()))))
                 .chain(() -> forget(orphans));
     }
 
@@ -95,33 +139,32 @@ public class Library {
     }
 
     public MediaView view(Item item) {
-        return item.media().view(addresses, item.copies());
+        return MediaView.of(item.media(), addresses, item.copies());
     }
 
-    private Uni<Item> shown(Optional<Media> found, Optional<Caller> caller) {
-        return item(found.filter(media -> media.isVisibleTo(caller)).orElseThrow(MediaNotFound::new));
-    }
-
-    private Uni<Item> item(Media media) {
+    public Uni<Item> item(Media media) {
         return rows.copies(List.of(media.id())).map(copies -> new Item(media, copies));
     }
 
-    private Uni<Page> page(List<Media> found, int limit, long total) {
+    /** These with their copies, in the same order; inside a session. */
+    public Uni<List<Item>> items(List<Media> media) {
+        if (media.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return rows.copies(media.stream().map(Media::id).toList()).map(copies -> {
+            Map<Long, List<Rendition>> byMedium = copies.stream().collect(Collectors.groupingBy(Rendition::mediaId));
+            return media.stream()
+                    .map(one -> new Item(one, byMedium.getOrDefault(one.id(), List.of())))
+                    .toList();
+        });
+    }
+
+    /** One more than the limit was asked for, to know whether there is another page. */
+    Uni<Page> page(List<Media> found, int limit, long total) {
         List<Media> shown = found.subList(0, Math.min(limit, found.size()));
         Optional<String> next = found.size() > limit
                 ? Optional.of(Cursor.of(shown.getLast().key()).encode())
                 : Optional.empty();
-        if (shown.isEmpty()) {
-            return Uni.createFrom().item(new Page(List.of(), total, next));
-        }
-        return rows.copies(shown.stream().map(Media::id).toList()).map(copies -> {
-            Map<Long, List<Rendition>> byMedium = copies.stream().collect(Collectors.groupingBy(Rendition::mediaId));
-            return new Page(
-                    shown.stream()
-                            .map(media -> new Item(media, byMedium.getOrDefault(media.id(), List.of())))
-                            .toList(),
-                    total,
-                    next);
-        });
+        return items(shown).map(items -> new Page(items, total, next));
     }
 }

@@ -6,7 +6,9 @@ import dev.atelier.contracts.media.MediaOrigin;
 import dev.atelier.contracts.media.MediaProcessed;
 import dev.atelier.contracts.media.MediaProcessingFailed;
 import dev.atelier.contracts.media.MediaUploaded;
+import dev.atelier.media.entity.EntityRef;
 import dev.atelier.media.rendition.PhotoFacts;
+import dev.atelier.platform.blobs.BlobRef;
 import dev.atelier.platform.identity.Caller;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
@@ -32,7 +34,10 @@ public class Media {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
-    private String publicId;
+    @Embedded
+    private Names names;
+
+    private String tenantId;
     private String ownerId;
 
     @Enumerated(EnumType.STRING)
@@ -40,8 +45,9 @@ public class Media {
 
     private String failureCode;
     private boolean publishRequested;
-    private String publicUrl;
-    private String publicationFailure;
+
+    @Embedded
+    private Publication publication;
 
     @Embedded
     private Original original;
@@ -61,17 +67,29 @@ public class Media {
     private Visibility visibility;
 
     @Embedded
+    private Decision decision;
+
+    @Embedded
+    private Screening screening;
+
+    @Embedded
+    private Twin twin;
+
+    @Embedded
     private GeneratedImage generated;
 
+    private String sourceUrl;
+    private Instant deletedAt;
     private Instant createdAt;
     private Instant updatedAt;
 
     /** For the database. */
     protected Media() {}
 
-    private Media(String ownerId, MediaState state, Original original, Instant now) {
-        this.publicId = MediaKeys.publicId(now);
-        this.ownerId = ownerId;
+    private Media(Owner owner, MediaState state, Original original, Instant now) {
+        this.names = Names.given(now);
+        this.tenantId = owner.tenantId();
+        this.ownerId = owner.userId();
         this.state = state;
         this.original = original;
         this.createdAt = now;
@@ -80,14 +98,14 @@ public class Media {
 
     /** One whose original lies in our bucket. */
     public static Media uploaded(
-            String ownerId,
+            Owner owner,
             Original original,
             Placement placement,
             Description description,
             Visibility visibility,
             boolean publishRequested,
             Instant now) {
-        Media media = new Media(ownerId, MediaState.UPLOADED, original, now);
+        Media media = new Media(owner, MediaState.UPLOADED, original, now);
         media.placement = placement;
         media.description = description;
         media.visibility = visibility;
@@ -96,9 +114,9 @@ public class Media {
     }
 
     /** One that generation-service made and still has to be fetched; private until its owner decides otherwise. */
-    public static Media arriving(String ownerId, Original original, GeneratedImage generated, Instant now) {
-        Media media = new Media(ownerId, MediaState.ARRIVING, original, now);
-        media.placement = new Placement(EntityType.USER.code(), ownerId, "gallery", 0, false);
+    public static Media arriving(Owner owner, Original original, GeneratedImage generated, Instant now) {
+        Media media = new Media(owner, MediaState.ARRIVING, original, now);
+        media.placement = new Placement(EntityType.USER.code(), owner.userId(), "gallery", 0, false);
         media.description = Description.NONE;
         media.visibility = Visibility.of(false, EntityType.USER);
         media.generated = generated;
@@ -107,15 +125,7 @@ public class Media {
 
     /** To be told right after an uploaded medium was inserted. */
     public MediaUploaded uploadedEvent() {
-        return new MediaUploaded(
-                key(),
-                ownerId,
-                origin(),
-                original.contentType(),
-                original.fileSize(),
-                original.sha256(),
-                publishRequested,
-                createdAt);
+        return MediaFacts.uploaded(this);
     }
 
     /** Its original has been fetched. */
@@ -132,24 +142,11 @@ public class Media {
         original = original.upright(width, height);
         imageHash = hash;
         photoFacts = facts;
-        return Optional.of(new MediaProcessed(
-                key(),
-                ownerId,
-                origin(),
-                original.contentType(),
-                original.fileSize(),
-                original.sha256(),
-                width,
-                height,
-                hash,
-                original.location(),
-                copies.stream().map(Rendition::toContract).toList(),
-                publishRequested,
-                generationSource(),
-                now));
+        screening = screening == null ? Screening.UNCLASSIFIED : screening;
+        return Optional.of(MediaFacts.processed(this, copies, now));
     }
 
-    private GenerationSource generationSource() {
+    GenerationSource generationSource() {
         return generated == null ? null : generated.source();
     }
 
@@ -165,14 +162,13 @@ public class Media {
 
     /** Somebody has given it a public address. */
     public void published(String url, Instant now) {
-        publicUrl = url;
-        publicationFailure = null;
+        publication = new Publication(url, null);
         updatedAt = now;
     }
 
     /** Nobody wanted to publish it; an address it already has stays. */
     public void notPublished(String code, Instant now) {
-        publicationFailure = code;
+        publication = new Publication(publication == null ? null : publication.publicUrl(), code);
         updatedAt = now;
     }
 
@@ -180,17 +176,122 @@ public class Media {
         return new MediaDeleted(key(), ownerId, original.fileSize(), now);
     }
 
-    public boolean isVisibleTo(Optional<Caller> caller) {
-        return visibility.isForEverybody() || caller.filter(this::isRuledBy).isPresent();
+    /** It came under an id that its sender already knows, see {@link MediaKeys#imageId()}. */
+    public Media knownAs(String imageId) {
+        names = names.knownAs(imageId);
+        return this;
     }
 
-    /** Its owner, or somebody whose office it is. */
+    /** It was fetched from there. */
+    public Media from(String sourceUrl) {
+        this.sourceUrl = sourceUrl;
+        return this;
+    }
+
+    /** A classifier has looked, or it is known that none will. */
+    public void screened(Screening result) {
+        screening = result;
+    }
+
+    /** Decides whether it is shown; answers what held before. */
+    public String decide(Visibility decided, Decision how, Instant now) {
+        String before = visibility.moderationStatus();
+        visibility = decided;
+        decision = how;
+        updatedAt = now;
+        return before;
+    }
+
+    public void describe(Description said, Instant now) {
+        description = said;
+        updatedAt = now;
+    }
+
+    public void place(Placement where, Instant now) {
+        placement = where;
+        updatedAt = now;
+    }
+
+    /** For everybody, or for its own people alone. */
+    public void show(boolean toEverybody, Instant now) {
+        visibility = new Visibility(toEverybody, visibility.isApproved(), visibility.moderationStatus());
+        updatedAt = now;
+    }
+
+    /** Its bytes are there already: it refers to those, and its own blob is needed no more. */
+    public void shares(Media earlier) {
+        original = original.at(earlier.original.ref());
+        twin = Twin.exact(earlier.id);
+    }
+
+    /** The key that its copies' keys begin with: its original's, or one of its own if it shares that. */
+    public BlobRef copiesBelow() {
+        String key = original.blobKey();
+        return isShared()
+                ? new BlobRef(original.bucket(), key.substring(0, key.lastIndexOf('.')) + "-" + id + ".jpg")
+                : original.ref();
+    }
+
+    private boolean isShared() {
+        return twin != null && twin.isExact();
+    }
+
+    public void resembles(Twin found) {
+        if (twin == null) {
+            twin = found;
+        }
+    }
+
+    /** To the trash, where it is out of everybody's sight but its owner's. */
+    public void discard(Instant now) {
+        deletedAt = deletedAt == null ? now : deletedAt;
+        updatedAt = now;
+    }
+
+    public void restore(Instant now) {
+        deletedAt = null;
+        updatedAt = now;
+    }
+
+    /** Tries again what failed; answers whether there is something to try. */
+    public boolean retry(Instant now) {
+        if (state != MediaState.FAILED) {
+            return false;
+        }
+        // the original of a generated image may never have come
+        boolean never = generated != null && "original_missing".equals(failureCode);
+        state = never ? MediaState.ARRIVING : MediaState.UPLOADED;
+        failureCode = null;
+        updatedAt = now;
+        return true;
+    }
+
+    /** Shown to everybody; not to people of another tenant, and not from the trash. */
+    public boolean isOpenTo(Optional<Caller> caller) {
+        return isForEverybody()
+                && caller.map(one -> one.livesIn(tenantId) || one.isService()).orElse(true);
+    }
+
+    /** Its owner, or somebody whose office it is; people of its entity may besides, see {@link Permissions}. */
     public boolean isRuledBy(Caller caller) {
-        return caller.owns(ownerId) || caller.has("moderator") || caller.isService();
+        return caller.isService()
+                || caller.livesIn(tenantId) && (caller.owns(ownerId) || caller.has("moderator") || caller.has("owner"));
     }
 
     public boolean isForEverybody() {
-        return visibility.isForEverybody();
+        return visibility.isForEverybody() && screening != null && deletedAt == null;
+    }
+
+    public boolean isTrashed() {
+        return deletedAt != null;
+    }
+
+    public Owner owner() {
+        return new Owner(tenantId, ownerId);
+    }
+
+    public EntityRef entity() {
+        return new EntityRef(placement.entityType(), placement.entityId(), placement.entityProfileId());
     }
 
     /** The id as it stands in events and work. */
@@ -214,7 +315,51 @@ public class Media {
         return generated;
     }
 
-    private MediaOrigin origin() {
+    public Placement placement() {
+        return placement;
+    }
+
+    public Description description() {
+        return description;
+    }
+
+    public Visibility visibility() {
+        return visibility;
+    }
+
+    public Decision decision() {
+        return decision;
+    }
+
+    public Screening screening() {
+        return screening;
+    }
+
+    public Twin twin() {
+        return twin;
+    }
+
+    public Names names() {
+        return names;
+    }
+
+    public String failureCode() {
+        return failureCode;
+    }
+
+    public String imageHash() {
+        return imageHash;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant deletedAt() {
+        return deletedAt;
+    }
+
+    MediaOrigin origin() {
         return generated == null ? MediaOrigin.UPLOAD : MediaOrigin.GENERATION;
     }
 
@@ -227,46 +372,23 @@ public class Media {
         return true;
     }
 
-    MediaView view(MediaAddresses addresses, List<Rendition> copies) {
-        return new MediaView(
-                id,
-                publicId,
-                original.filename(),
-                original.originalFilename(),
-                "IMAGE",
-                original.contentType(),
-                original.fileSize(),
-                original.sha256(),
-                original.width(),
-                original.height(),
-                imageHash,
-                "S3",
-                original.bucket(),
-                addresses.content(id),
-                addresses.rendition(id, "thumbnail", copies),
-                addresses.rendition(id, "small", copies),
-                addresses.rendition(id, "medium", copies),
-                addresses.rendition(id, "large", copies),
-                publicUrl,
-                publicationFailure,
-                state.code(),
-                failureCode,
-                placement.entityType(),
-                placement.entityId(),
-                placement.entityField(),
-                description.title(),
-                description.altText(),
-                description.caption(),
-                placement.sortOrder(),
-                placement.isPrimary(),
-                description.tags(),
-                photoFacts,
-                copies.stream().map(copy -> copy.view(addresses)).toList(),
-                ownerId,
-                visibility.isPublic(),
-                visibility.isApproved(),
-                visibility.moderationStatus(),
-                createdAt,
-                updatedAt);
+    Optional<Publication> publication() {
+        return Optional.ofNullable(publication);
+    }
+
+    PhotoFacts photoFacts() {
+        return photoFacts;
+    }
+
+    String sourceUrl() {
+        return sourceUrl;
+    }
+
+    boolean isPublishRequested() {
+        return publishRequested;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
     }
 }

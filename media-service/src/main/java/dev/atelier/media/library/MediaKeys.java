@@ -25,6 +25,11 @@ public final class MediaKeys {
         return "MED-" + MOMENT.format(now) + "-" + random();
     }
 
+    /** {@code img_} and twelve hex digits. */
+    public static String imageId() {
+        return "img_" + random().substring(0, 12);
+    }
+
     public static BlobRef original(EntityType type, String entityId, String field, Instant now, String extension) {
         String kind = kind(field);
         String name = kind + "-" + MOMENT.format(now) + "-" + random() + "." + extension;

@@ -13,6 +13,13 @@ import java.util.Set;
 /** The rows. Every method wants a session or transaction around it. */
 @ApplicationScoped
 public class MediaRepository {
+    private final Twins twins;
+    private final Places places;
+
+    MediaRepository(Twins twins, Places places) {
+        this.twins = twins;
+        this.places = places;
+    }
 
     public Uni<Optional<Media>> find(long id) {
         return Panache.getSession()
@@ -29,7 +36,7 @@ public class MediaRepository {
 
     Uni<Optional<Media>> findByPublicId(String publicId) {
         return Panache.getSession()
-                .chain(session -> session.createSelectionQuery("from Media where publicId = ?1", Media.class)
+                .chain(session -> session.createSelectionQuery("from Media where names.publicId = ?1", Media.class)
                         .setParameter(1, publicId)
                         .getSingleResultOrNull())
                 .map(Optional::ofNullable);
@@ -47,9 +54,14 @@ public class MediaRepository {
                 .map(count -> count > 0);
     }
 
-    /** Inserts at once, so that the id is known. */
+    /**
+     * Inserts at once, so that the id is known. Bytes its owner has already are shared with the earlier medium; what it
+     * takes the place of in its entity gives way.
+     */
     public Uni<Media> insert(Media media) {
-        return Panache.getSession()
+        return twins.share(media)
+                .chain(() -> places.take(media.owner().tenantId(), media.placement(), 0))
+                .chain(() -> Panache.getSession())
                 .chain(session -> session.persist(media).chain(session::flush).replaceWith(media));
     }
 
@@ -62,19 +74,26 @@ public class MediaRepository {
     }
 
     /** The newest first, those before an id. */
-    Uni<List<Media>> page(String ownerId, long before, int limit) {
+    Uni<List<Media>> page(Owner owner, long before, int limit) {
         return Panache.getSession().chain(session -> session.createSelectionQuery(
-                        "from Media where ownerId = ?1 and id < ?2 order by id desc", Media.class)
-                .setParameter(1, ownerId)
-                .setParameter(2, before)
+                        "from Media where tenantId = ?1 and ownerId = ?2 and id < ?3 and deletedAt is null"
+                                + " order by id desc",
+                        Media.class)
+                .setParameter(1, owner.tenantId())
+                .setParameter(2, owner.userId())
+                .setParameter(3, before)
                 .setMaxResults(limit)
                 .getResultList());
     }
 
-    Uni<Long> count(String ownerId) {
-        return Panache.getSession().chain(session -> session.createSelectionQuery(
-                        "select count(*) from Media where ownerId = ?1", Long.class)
-                .setParameter(1, ownerId)
+    /** How many somebody has outside of the trash; from the counters. */
+    public Uni<Long> count(Owner owner) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(
+                        "select coalesce(sum(items - trashed), 0)::bigint from media_total"
+                                + " where tenant_id = ?1 and owner_id = ?2",
+                        Long.class)
+                .setParameter(1, owner.tenantId())
+                .setParameter(2, owner.userId())
                 .getSingleResult());
     }
 

@@ -49,7 +49,7 @@ public class MediaResource {
             @RestQuery @Parameter(description = "next_cursor of the page before") String cursor) {
         int count = pages.limit(limit);
         long before = cursor == null ? Long.MAX_VALUE : lastShown(Cursor.parse(cursor, 1));
-        return library.own(identity.caller().userId(), before, count)
+        return library.own(Owner.of(identity.caller()), before, count)
                 .map(page -> new MediaList(
                         page.items().stream().map(library::view).toList(),
                         page.total(),

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.atelier.media.rendition.PhotoFacts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -52,6 +54,7 @@ public record MediaView(
         String entityType,
         String entityId,
         String entityField,
+        String entityProfileId,
         String title,
         String altText,
         String caption,
@@ -67,8 +70,107 @@ public record MediaView(
         @JsonProperty("is_public") boolean forEverybody,
         @JsonProperty("is_approved") boolean approved,
         String moderationStatus,
+
+        @Schema(description = "Why it is not shown, or was flagged")
+        String moderationReason,
+
+        @Schema(description = "What a classifier said: safe, nsfw, unclassified or unavailable; absent before")
+        String nsfwVerdict,
+
+        Double nsfwScore,
+
+        @Schema(description = "An earlier medium of the same owner that this one repeats")
+        Duplicate duplicate,
+
+        String sourceUrl,
+
+        @Schema(description = "Its id in /api/v1/photos") UUID photoId,
+
+        @Schema(description = "Its id in /api/v1/image", examples = "img_3f9c0a1b2c3d")
+        String imageId,
+
+        @Schema(description = "Since when it lies in the trash")
+        Instant deletedAt,
+
         Instant createdAt,
         Instant updatedAt) {
+
+    /**
+     * @param kind {@code exact} with the same bytes, else how alike they look: {@code identical}, {@code very_similar}
+     *     or {@code similar}
+     * @param distance bits in which the perceptual hashes differ
+     */
+    @Schema(name = "MediaDuplicate")
+    public record Duplicate(long mediaId, String kind, int distance) {}
+
+    static MediaView of(Media media, MediaAddresses addresses, List<Rendition> copies) {
+        Original original = media.original();
+        Placement placement = media.placement();
+        Description description = media.description();
+        Visibility visibility = media.visibility();
+        Optional<Screening> screening = Optional.ofNullable(media.screening());
+        long id = media.id();
+        return new MediaView(
+                id,
+                media.names().publicId(),
+                original.filename(),
+                original.originalFilename(),
+                original.isVideo() ? "VIDEO" : "IMAGE",
+                original.contentType(),
+                original.fileSize(),
+                original.sha256(),
+                original.width(),
+                original.height(),
+                media.imageHash(),
+                "S3",
+                original.bucket(),
+                addresses.content(id),
+                addresses.rendition(id, "thumbnail", copies),
+                addresses.rendition(id, "small", copies),
+                addresses.rendition(id, "medium", copies),
+                addresses.rendition(id, "large", copies),
+                media.publication().map(Publication::publicUrl).orElse(null),
+                media.publication().map(Publication::publicationFailure).orElse(null),
+                media.state().code(),
+                media.failureCode(),
+                placement.entityType(),
+                placement.entityId(),
+                placement.entityField(),
+                placement.entityProfileId(),
+                description.title(),
+                description.altText(),
+                description.caption(),
+                placement.sortOrder(),
+                placement.isPrimary(),
+                description.tags(),
+                media.photoFacts(),
+                copies.stream().map(copy -> copy.view(addresses)).toList(),
+                media.owner().userId(),
+                visibility.isPublic(),
+                visibility.isApproved(),
+                visibility.moderationStatus(),
+                Optional.ofNullable(media.decision())
+                        .map(Decision::moderationReason)
+                        .orElse(null),
+                screening.map(Screening::nsfwVerdict).orElse(null),
+                screening.map(Screening::nsfwScore).orElse(null),
+                duplicate(media),
+                media.sourceUrl(),
+                media.names().photoId(),
+                media.names().imageId(),
+                media.deletedAt(),
+                media.createdAt(),
+                media.updatedAt());
+    }
+
+    private static Duplicate duplicate(Media media) {
+        return media.twin() == null
+                ? null
+                : new Duplicate(
+                        media.twin().duplicateOf(),
+                        media.twin().kind(),
+                        media.twin().distance());
+    }
 
     /** A smaller copy. */
     @Schema(name = "MediaRendition")

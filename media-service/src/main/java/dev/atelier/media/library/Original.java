@@ -35,6 +35,24 @@ public record Original(
         return new BlobLocation(bucket, blobKey);
     }
 
+    /** The same bytes elsewhere. */
+    Original at(BlobRef ref) {
+        return new Original(
+                ref.bucket(),
+                ref.key(),
+                MediaKeys.filename(ref),
+                originalFilename,
+                contentType,
+                fileSize,
+                sha256,
+                width,
+                height);
+    }
+
+    boolean isVideo() {
+        return contentType.startsWith("video/");
+    }
+
     Original upright(int uprightWidth, int uprightHeight) {
         return new Original(
                 bucket,

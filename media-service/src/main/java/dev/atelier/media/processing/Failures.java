@@ -37,8 +37,8 @@ public class Failures {
         String code = code(cause);
         metrics.counter("atelier.media.failures", "code", code).increment();
         transactions.afterCommit(() -> watch.settled(id));
-        return rows.lock(id).chain(found -> found.flatMap(media -> media.failed(code, Instant.now()))
-                .map(outbox::append)
+        return rows.lock(id).chain(found -> found.flatMap(media -> media.failed(code, Instant.now())
+                        .map(event -> outbox.append(event, media.owner().tenantId())))
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 

@@ -116,7 +116,7 @@ class RenderWork implements Work {
 
     private Uni<Rendition> store(Media media, RenderedCopy copy) {
         return blobs.put(
-                        MediaKeys.copy(media.original().ref(), copy.name(), sha256(copy.jpeg())),
+                        MediaKeys.copy(media.copiesBelow(), copy.name(), sha256(copy.jpeg())),
                         RenderedCopy.MEDIA_TYPE,
                         copy.jpeg())
                 .map(stored -> new Rendition(media.id(), copy, stored));
@@ -129,10 +129,11 @@ class RenderWork implements Work {
                 return library.forget(copies.stream().map(Rendition::ref).toList());
             }
             var image = rendered.image();
-            return found.get()
-                    .processed(
+            Media media = found.get();
+            return media.processed(
                             image.width(), image.height(), image.hash().hex(), rendered.facts(), copies, Instant.now())
-                    .map(event -> rows.insert(copies).chain(() -> outbox.append(event)))
+                    .map(event -> rows.insert(copies)
+                            .chain(() -> outbox.append(event, media.owner().tenantId())))
                     .orElseGet(() -> Uni.createFrom().voidItem());
         });
     }

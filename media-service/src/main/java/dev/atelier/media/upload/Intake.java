@@ -5,6 +5,7 @@ import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaKeys;
 import dev.atelier.media.library.MediaRepository;
 import dev.atelier.media.library.Original;
+import dev.atelier.media.library.Owner;
 import dev.atelier.media.library.Placement;
 import dev.atelier.media.library.Visibility;
 import dev.atelier.media.processing.Processing;
@@ -66,11 +67,11 @@ class Intake {
         workers.close();
     }
 
-    Uni<Media> take(String ownerId, UploadForm form) {
+    Uni<Media> take(Owner owner, UploadForm form) {
         if (form.file == null) {
             return Uni.createFrom().failure(UploadRejected.missing());
         }
-        Placement placement = form.placement(ownerId);
+        Placement placement = form.placement(owner.userId());
         Instant now = Instant.now();
         return checked(form).chain(header -> {
             BlobRef ref = MediaKeys.original(
@@ -82,7 +83,7 @@ class Intake {
             return blobs.put(ref, header.format().mediaType(), form.file.uploadedFile())
                     .chain(stored -> record(
                             Media.uploaded(
-                                    ownerId,
+                                    owner,
                                     original(form, header, stored),
                                     placement,
                                     form.description(),
@@ -103,7 +104,8 @@ class Intake {
     private Uni<Media> record(Media media, BlobRef ref) {
         return transactions
                 .run(() -> rows.insert(media)
-                        .call(() -> outbox.append(media.uploadedEvent()))
+                        .call(() -> outbox.append(
+                                media.uploadedEvent(), media.owner().tenantId()))
                         .call(() -> processing.request(media)))
                 .onFailure(failure -> !Unavailability.of(failure))
                 .call(() -> library.forget(List.of(ref)));

@@ -4,6 +4,7 @@ import dev.atelier.media.library.Library;
 import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaAddresses;
 import dev.atelier.media.library.MediaView;
+import dev.atelier.media.library.Owner;
 import dev.atelier.media.processing.ProcessingWatch;
 import dev.atelier.platform.identity.Identity;
 import io.smallrye.mutiny.Uni;
@@ -75,7 +76,7 @@ public class UploadResource {
             @BeanParam @Valid UploadForm form,
             @HeaderParam("Prefer") @Parameter(description = "respond-async answers at once") String prefer) {
         Duration wait = wantsNoWait(prefer) ? Duration.ZERO : patience;
-        return intake.take(identity.caller().userId(), form)
+        return intake.take(Owner.of(identity.caller()), form)
                 .map(Media::id)
                 .chain(id -> watch.settled(id, wait))
                 .map(item -> answer(item, wait.isZero()));

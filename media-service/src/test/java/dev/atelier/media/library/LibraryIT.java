@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.atelier.contracts.hosting.PublicationFailed;
 import dev.atelier.contracts.hosting.Published;
 import dev.atelier.contracts.media.MediaDeleted;
+import dev.atelier.contracts.users.EntityMembershipChanged;
 import dev.atelier.media.MediaIT;
 import dev.atelier.media.rendition.Pictures;
 import dev.atelier.platform.blobs.BlobRef;
@@ -108,10 +109,76 @@ class LibraryIT extends MediaIT {
         String user = someUser();
         long id = upload(user, file).getLong("media.id");
 
-        as(someUser()).delete("/v1/media/" + id).then().statusCode(404);
+        as(someUser()).delete("/v1/media/" + id).then().statusCode(403).body("code", equalTo("not_authorized"));
+        asIn("elsewhere", someUser(), "owner").delete("/v1/media/" + id).then().statusCode(404);
+        asIn("elsewhere", someUser(), "owner").get("/v1/media/" + id).then().statusCode(404);
         given().delete("/v1/media/" + id).then().statusCode(401);
 
         as(user).get("/v1/media/" + id).then().statusCode(200);
+    }
+
+    @Test
+    void what_is_private_does_not_exist_for_strangers() {
+        String user = someUser();
+        long id = sending(user, "picture.jpg", file)
+                .multiPart("is_public", "false")
+                .post("/v1/media/upload")
+                .jsonPath()
+                .getLong("media.id");
+
+        as(someUser()).get("/v1/media/" + id).then().statusCode(404);
+        as(someUser()).delete("/v1/media/" + id).then().statusCode(404);
+        given().get("/v1/media/" + id).then().statusCode(404);
+        asIn("default", someUser(), "moderator").get("/v1/media/" + id).then().statusCode(200);
+        asIn("elsewhere", user, "member").get("/v1/media/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void the_people_of_an_entity_rule_its_media_as_long_as_they_hold_the_office() {
+        String admin = someUser();
+        String community = "CMY-" + UUID.randomUUID();
+        topics.tell(new EntityMembershipChanged("community", community, admin, "admin", now()));
+        await().atMost(SOON)
+                .until(() -> rows.count("entity_member where entity_id = '" + community + "' and role = 'admin'") == 1);
+        String member = someUser();
+        topics.tell(new EntityMembershipChanged("community", community, member, "admin", now()));
+        await().atMost(SOON).until(() -> rows.count("entity_member where entity_id = '" + community + "'") == 2);
+        long id = sending(member, "picture.jpg", file)
+                .multiPart("entity_type", "community")
+                .multiPart("entity_id", community)
+                .multiPart("is_public", "false")
+                .post("/v1/media/upload")
+                .jsonPath()
+                .getLong("media.id");
+
+        as(admin).get("/v1/media/" + id).then().statusCode(200);
+        topics.tell(new EntityMembershipChanged("community", community, admin, null, now()));
+        await().atMost(SOON)
+                .untilAsserted(() -> as(admin).get("/v1/media/" + id).then().statusCode(404));
+        topics.tell(new EntityMembershipChanged("community", community, admin, "admin", now().minusSeconds(3600)));
+        as(admin).delete("/v1/media/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void the_same_bytes_are_stored_once_and_stay_until_the_last_medium_is_gone() {
+        String user = someUser();
+        long first = upload(user, file).getLong("media.id");
+        JsonPath second = upload(user, file);
+
+        assertThat(second.getString("media.duplicate.kind")).isEqualTo("exact");
+        assertThat(second.getLong("media.duplicate.media_id")).isEqualTo(first);
+        await().atMost(SOON).untilAsserted(() -> assertThat(
+                        blobsOf(user).stream().filter(key -> key.matches(".*/photo-[0-9]+-[0-9a-f]+\\.jpg")))
+                .hasSize(1));
+        as(user).delete("/v1/media/" + first).then().statusCode(200);
+        assertThat(as(user).get("/v1/media/" + second.getLong("media.id") + "/content")
+                        .asByteArray())
+                .isEqualTo(file);
+        as(user).get("/v1/media/" + second.getLong("media.id") + "/renditions/small")
+                .then()
+                .statusCode(200);
+        as(user).delete("/v1/media/" + second.getLong("media.id")).then().statusCode(200);
+        assertThat(blobsOf(user)).isEmpty();
     }
 
     @Test

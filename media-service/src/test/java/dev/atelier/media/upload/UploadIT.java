@@ -164,7 +164,7 @@ class UploadIT extends MediaIT {
                         .hasSize(1)));
         assertThat(ids).allSatisfy(id -> assertThat(topics.told(MediaUploaded.class, id))
                 .hasSize(1));
-        assertThat(blobsOf(user)).hasSize(250);
+        assertThat(blobsOf(user)).hasSize(201);
         assertThat(rows.count("work where kind = 'render'")).isZero();
     }
 
