@@ -9,6 +9,7 @@ import dev.atelier.user.discord.DiscordSettings;
 import dev.atelier.user.folder.FolderSettings;
 import dev.atelier.user.origin.OriginSettings;
 import dev.atelier.user.password.PasswordSettings;
+import dev.atelier.user.quota.QuotaSettings;
 import dev.atelier.user.sealing.SealingSettings;
 import dev.atelier.user.services.ServiceSettings;
 import dev.atelier.user.session.SessionSettings;
@@ -121,6 +122,23 @@ public class SettingsTest {
         assertThat(defaults.useNotedEvery()).isEqualTo(Duration.ofMinutes(1));
         assertThat(defaults.remembered()).isEqualTo(Duration.ofDays(7));
         assertThat(defaults.cleanedEvery()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void quotas_are_without_limit_unless_said_otherwise() {
+        var defaults = read(QuotaSettings.class, Map.of("atelier.user.quotas.bytes", ""));
+        assertThat(defaults.bytes()).isEmpty();
+        assertThat(defaults.uploadsPerDay()).isEmpty();
+        assertThat(defaults.generationsPerDay()).isEmpty();
+        assertThat(defaults.downloadsPerDay()).isEmpty();
+        assertThat(defaults.reservation()).isEqualTo(Duration.ofHours(1));
+        assertThat(defaults.sweptEvery()).isEqualTo(Duration.ofMinutes(1));
+
+        var set = read(
+                QuotaSettings.class,
+                Map.of("atelier.user.quotas.bytes", "10G", "atelier.user.quotas.uploads-per-day", "200"));
+        assertThat(set.bytes().orElseThrow().asLongValue()).isEqualTo(10L << 30);
+        assertThat(set.uploadsPerDay()).contains(200L);
     }
 
     @Test

@@ -91,6 +91,15 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
         return findById(id).onItem().ifNull().failWith(AccountNotFound::new);
     }
 
+    /** Fails with {@link AccountNotFound} when there is none of this id in the tenant. */
+    public Uni<Account> requireIn(String tenantId, String id) {
+        return require(id).invoke(account -> {
+            if (!account.tenantId().equals(tenantId)) {
+                throw new AccountNotFound();
+            }
+        });
+    }
+
     /**
      * Holds the account's row until the end of the transaction, so that what is counted or told about one account
      * happens one after the other. Fails with {@link AccountNotFound}.

@@ -9,6 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.security.Principal;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
 /** Guards what is {@link ServiceOnly}, before the body is read. */
@@ -34,8 +35,17 @@ public class ServiceGate implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        var outer = request.getSecurityContext();
+        if (outer.getUserPrincipal() instanceof JsonWebToken token && outer.isUserInRole("service")) {
+            request.setSecurityContext(new ServiceContext(nameOf(token), outer));
+            return;
+        }
         var name = credentials.authenticate(request.getHeaderString("Authorization"));
         request.setSecurityContext(new ServiceContext(name, request.getSecurityContext()));
+    }
+
+    private static String nameOf(JsonWebToken token) {
+        return token.getSubject().replaceFirst("^service:", "");
     }
 
     private record ServiceContext(String name, SecurityContext outer) implements SecurityContext {

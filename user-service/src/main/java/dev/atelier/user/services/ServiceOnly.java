@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Lets only services of the suite in: {@code Authorization: Basic base64(<service>:<ATELIER_SERVICE_SECRET>)}. The
- * principal of the request's {@code SecurityContext} is then the service. Goes with {@code @PermitAll}: there is no
- * internal token yet, this is where one is had.
+ * Lets only services of the suite in: {@code Authorization: Basic base64(<service>:<ATELIER_SERVICE_SECRET>)}, or a
+ * service's internal token. The principal of the request's {@code SecurityContext} is then the service. Goes with
+ * {@code @PermitAll}: there may be no internal token yet, this is where one is had.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
