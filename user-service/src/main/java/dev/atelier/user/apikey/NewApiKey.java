@@ -25,8 +25,8 @@ public record NewApiKey(
 
         @Schema(examples = "[\"media:read\", \"media:write\"]") @Size(max = 20) List<
                         @NotNull @Pattern(
-                                regexp = "[a-z]{2,20}:(read|write)",
-                                message = "must be like media:read or media:write")
+                                regexp = "(media|hosting|generation|models|user):(read|write)",
+                                message = "must be :read or :write of media, hosting, generation, models or user")
                         String>
                 scopes) {
 

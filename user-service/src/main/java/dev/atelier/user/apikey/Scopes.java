@@ -20,7 +20,13 @@ record Scopes(Set<String> names) {
 
     /** Whether a key with these scopes may make or manage one with others: never to do more than itself. */
     boolean cover(Scopes others) {
-        return names.isEmpty() || !others.names.isEmpty() && names.containsAll(others.names);
+        return names.isEmpty()
+                || !others.names.isEmpty() && others.names.stream().allMatch(this::contains);
+    }
+
+    /** Who may write may read. */
+    private boolean contains(String name) {
+        return names.contains(name) || names.contains(name.replaceFirst(":read$", ":write"));
     }
 
     /** In alphabetical order. */

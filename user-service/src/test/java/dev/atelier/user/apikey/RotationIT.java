@@ -52,6 +52,7 @@ class RotationIT {
             strings = {
                 "{\"scopes\":[\"all\"]}",
                 "{\"scopes\":[\"media:delete\"]}",
+                "{\"scopes\":[\"kitchen:read\"]}",
                 "{\"scopes\":[null]}",
                 "{\"scopes\":[\"Media:read\"]}"
             })
@@ -61,21 +62,33 @@ class RotationIT {
 
     @Test
     void a_key_with_scopes_makes_only_keys_that_may_do_no_more() {
-        post(scoped("media:read"), KEYS, "{\"scopes\":[\"media:read\"]}").statusCode(201);
+        post(scoped("user:write", "media:read"), KEYS, "{\"scopes\":[\"media:read\",\"user:read\"]}")
+                .statusCode(201);
 
-        post(scoped("media:read"), KEYS, "{}").statusCode(403).body("code", is("beyond_scopes"));
-        post(scoped("media:read"), KEYS, "{\"scopes\":[\"media:read\",\"media:write\"]}")
+        post(scoped("user:write", "media:read"), KEYS, "{}").statusCode(403).body("code", is("beyond_scopes"));
+        post(scoped("user:write", "media:read"), KEYS, "{\"scopes\":[\"media:read\",\"media:write\"]}")
                 .statusCode(403);
+    }
+
+    @Test
+    void a_key_without_the_scope_of_accounts_makes_none() {
+        post(scoped("media:write"), KEYS, "{\"scopes\":[\"media:read\"]}")
+                .statusCode(403)
+                .body("code", is("scope_missing"));
     }
 
     @Test
     void a_key_with_scopes_neither_rotates_nor_revokes_one_that_may_do_more() {
         var id = create("{}").getString("id");
 
-        post(scoped("media:read"), KEYS + "/" + id + "/rotate", "{}")
+        post(scoped("user:write", "media:read"), KEYS + "/" + id + "/rotate", "{}")
                 .statusCode(403)
                 .body("code", is("beyond_scopes"));
-        scoped("media:read").delete(KEYS + "/" + id).then().statusCode(403).body("code", is("beyond_scopes"));
+        scoped("user:write", "media:read")
+                .delete(KEYS + "/" + id)
+                .then()
+                .statusCode(403)
+                .body("code", is("beyond_scopes"));
     }
 
     @Test
@@ -188,9 +201,9 @@ class RotationIT {
                 .then();
     }
 
-    private RequestSpecification scoped(String scope) {
+    private RequestSpecification scoped(String... scopes) {
         return given().auth()
-                .oauth2(TestIdentity.tokenOf(uid).roles("member").scopes(scope).sign());
+                .oauth2(TestIdentity.tokenOf(uid).roles("member").scopes(scopes).sign());
     }
 
     private static Duration life(JsonPath key) {

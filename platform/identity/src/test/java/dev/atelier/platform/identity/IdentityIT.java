@@ -2,13 +2,17 @@ package dev.atelier.platform.identity;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.atelier.standins.attach.StandIns;
 import dev.atelier.standins.attach.TestIdentity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
@@ -79,6 +83,46 @@ class IdentityIT {
                 .then()
                 .statusCode(200)
                 .body(is("u_1"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // scopes of the credential, method, status
+        "sample:read, GET, 200",
+        "sample:read, HEAD, 200",
+        "sample:read, POST, 403",
+        "sample:write, GET, 200",
+        "sample:write, POST, 200",
+        "other:write, GET, 403",
+        "other:write, POST, 403",
+        "sample:reading, GET, 403",
+        "other:read sample:read, GET, 200",
+    })
+    void a_credential_with_scopes_does_what_they_cover(String scopes, String method, int status) {
+        scoped("member", scopes.split(" ")).request(method, "/me").then().statusCode(status);
+    }
+
+    @Test
+    void what_a_credential_lacks_is_told() {
+        scoped("owner", "sample:read")
+                .post("/me")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", containsString("scope=\"sample:write\""))
+                .body("code", is("scope_missing"))
+                .body("detail", containsString("sample:write"));
+    }
+
+    @Test
+    void scopes_hold_on_open_endpoints_and_not_for_services() {
+        scoped("member", "other:read").get("/open").then().statusCode(403);
+        scoped("service", "other:read").post("/me").then().statusCode(200);
+    }
+
+    private static RequestSpecification scoped(String role, String... scopes) {
+        return given().auth()
+                .oauth2(TestIdentity.tokenOf("u_1").roles(role).scopes(scopes).sign());
     }
 
     private static void refused(String token) {

@@ -3,6 +3,7 @@ package dev.atelier.platform.identity;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 @Path("/")
@@ -32,5 +33,11 @@ public class WhoAmIResource {
     @PermitAll
     public String open() {
         return identity.optionalCaller().map(Caller::userId).orElse("nobody");
+    }
+
+    @POST
+    @Path("me")
+    public Caller change() {
+        return identity.caller();
     }
 }
