@@ -4,4 +4,4 @@ import dev.atelier.contracts.Event;
 
 /** What media-service tells about a picture or video. */
 public sealed interface MediaEvent extends Event
-        permits MediaUploaded, MediaProcessed, MediaProcessingFailed, MediaDeleted, MediaErased {}
+        permits MediaUploaded, MediaProcessed, MediaProcessingFailed, MediaDeleted, MediaErased, UploadExpired {}

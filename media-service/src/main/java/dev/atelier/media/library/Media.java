@@ -15,8 +15,6 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -30,8 +28,8 @@ import java.util.Optional;
 @Entity
 @Table(name = "media")
 public class Media {
+    /** Known before the row is written: quotas are asked for under it. */
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
 
     @Embedded
@@ -297,6 +295,18 @@ public class Media {
     /** The id as it stands in events and work. */
     public String key() {
         return Long.toString(id);
+    }
+
+    /** Gives it the id it will have; once, before it is inserted. */
+    public void identify(long newId) {
+        if (id != null) {
+            throw new IllegalStateException("It is " + id + " already");
+        }
+        id = newId;
+    }
+
+    boolean isIdentified() {
+        return id != null;
     }
 
     public long id() {

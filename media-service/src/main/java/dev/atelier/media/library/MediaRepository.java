@@ -55,14 +55,25 @@ public class MediaRepository {
     }
 
     /**
-     * Inserts at once, so that the id is known. Bytes its owner has already are shared with the earlier medium; what it
-     * takes the place of in its entity gives way.
+     * Inserts at once, so that what the database refuses fails here; gives it an id unless it has one. Bytes its owner has
+     * already are shared with the earlier medium; what it takes the place of in its entity gives way.
      */
     public Uni<Media> insert(Media media) {
-        return twins.share(media)
+        Uni<Void> identified = media.isIdentified()
+                ? Uni.createFrom().voidItem()
+                : nextId().invoke(media::identify).replaceWithVoid();
+        return identified
+                .chain(() -> twins.share(media))
                 .chain(() -> places.take(media.owner().tenantId(), media.placement(), 0))
                 .chain(() -> Panache.getSession())
                 .chain(session -> session.persist(media).chain(session::flush).replaceWith(media));
+    }
+
+    /** An id nobody else gets. */
+    public Uni<Long> nextId() {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select nextval('media_id_seq')", Long.class)
+                        .getSingleResult());
     }
 
     public Uni<Void> insert(List<Rendition> copies) {

@@ -4,28 +4,23 @@ import dev.atelier.media.rendition.BrokenImage;
 import dev.atelier.media.rendition.ImageFormat;
 import dev.atelier.media.rendition.ImageHeader;
 import dev.atelier.media.rendition.ImageInspector;
+import dev.atelier.media.video.VideoFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Set;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Decides whether a file is taken in, by its bytes. Its name and declared type count only against it: one that claims to
- * be something else than a picture is refused even if it is one, because somebody downstream may believe the claim.
- * Nothing is decoded.
+ * be something else than it is is refused, because somebody downstream may believe the claim. Nothing is decoded, and
+ * nothing is read into memory: a picture's pages are mapped while they are looked at, of a video only the head is read.
  */
 final class FileCheck {
-    private static final Set<String> PICTURE_ENDINGS =
-            Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "bmp", "dib", "tif", "tiff");
-    /** What says nothing about the content. */
-    private static final Set<String> NEUTRAL_TYPES = Set.of("", "application/octet-stream", "binary/octet-stream");
-
-    private static final Set<String> OTHER_ENDINGS = Set.of(
-            "html", "htm", "xhtml", "svg", "xml", "js", "pdf", "zip", "exe", "php", "jsp", "sh", "bat", "mp4", "mov",
-            "avi", "mkv", "webm", "m4v", "txt", "json", "css");
-
     private final UploadSettings settings;
 
     FileCheck(UploadSettings settings) {
@@ -33,58 +28,43 @@ final class FileCheck {
     }
 
     /** Reads the file; not to be called on an event loop. */
-    ImageHeader check(Path file, String name, String declaredType) {
-        checkSize(size(file));
-        byte[] bytes = read(file);
-        checkClaim(ImageFormat.sniff(bytes).isPresent(), name, declaredType);
-        try {
+    CheckedFile check(Candidate candidate, Accepts accepts) {
+        long size = size(candidate.file());
+        SizeLimits limits = SizeLimits.of(accepts, settings);
+        limits.checkSize(size);
+        byte[] head = head(candidate.file());
+        Optional<VideoFormat> video = VideoFormat.sniff(head);
+        if (video.isPresent()) {
+            Claim.of(candidate).mustBeVideo();
+            if (accepts != Accepts.PICTURE_OR_VIDEO) {
+                throw UploadRejected.unsupported(accepts);
+            }
+            SizeLimits.ofVideos(settings).checkSize(size);
+            return new CheckedFile(video.get().mediaType(), video.get().extension(), size, 0, 0);
+        }
+        Claim.of(candidate).check(ImageFormat.sniff(head).isPresent(), accepts);
+        // a video may be larger than a picture may
+        limits.ofPictures(settings).checkSize(size);
+        return picture(candidate.file(), size, limits);
+    }
+
+    private CheckedFile picture(Path file, long size, SizeLimits limits) {
+        try (Arena pages = Arena.ofConfined();
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer bytes =
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, size, pages).asByteBuffer();
             ImageHeader header = ImageInspector.inspect(bytes);
-            ImageInspector.checkSize(header, settings.minSide(), settings.maxSide(), settings.maxPixels());
-            return header;
+            ImageInspector.checkSize(header, limits.minSide(), limits.maxSide(), settings.maxPixels());
+            ActiveContent.find(bytes).ifPresent(found -> {
+                throw UploadRejected.activeContent(found);
+            });
+            ImageFormat format = header.format();
+            return new CheckedFile(format.mediaType(), format.extension(), size, header.width(), header.height());
         } catch (BrokenImage broken) {
             throw UploadRejected.broken(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private void checkSize(long size) {
-        long most = settings.maxSize().asLongValue();
-        long least = settings.minSize().asLongValue();
-        if (size > most) {
-            throw UploadRejected.tooLarge(most);
-        }
-        if (size < least) {
-            throw UploadRejected.tooSmall(least);
-        }
-    }
-
-    private static void checkClaim(boolean picture, String name, String declaredType) {
-        String ending = ending(name);
-        String type =
-                declaredType == null ? "" : declaredType.split(";")[0].strip().toLowerCase(Locale.ROOT);
-        boolean claimsPicture =
-                PICTURE_ENDINGS.contains(ending) || type.startsWith("image/") && !type.equals("image/svg+xml");
-        boolean claimsOther = OTHER_ENDINGS.contains(ending)
-                || !type.startsWith("image/") && !NEUTRAL_TYPES.contains(type)
-                || type.equals("image/svg+xml");
-        if (picture && claimsOther) {
-            throw UploadRejected.mismatch(claimed(ending, type), "a picture");
-        }
-        if (!picture && claimsPicture && !claimsOther) {
-            throw UploadRejected.mismatch(claimed(ending, type), "no picture we know");
-        }
-        if (!picture) {
-            throw UploadRejected.unsupported();
-        }
-    }
-
-    private static String claimed(String ending, String type) {
-        return ending.isEmpty() ? type : "." + ending;
-    }
-
-    private static String ending(String name) {
-        int dot = name == null ? -1 : name.lastIndexOf('.');
-        String ending = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
-        return ending.matches("[a-z0-9]{1,8}") ? ending : "";
     }
 
     private static long size(Path file) {
@@ -95,9 +75,9 @@ final class FileCheck {
         }
     }
 
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
+    private static byte[] head(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(VideoFormat.HEAD);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,11 +5,8 @@ import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaKeys;
 import dev.atelier.media.library.MediaRepository;
 import dev.atelier.media.library.Original;
-import dev.atelier.media.library.Owner;
-import dev.atelier.media.library.Placement;
 import dev.atelier.media.library.Visibility;
 import dev.atelier.media.processing.Processing;
-import dev.atelier.media.rendition.ImageHeader;
 import dev.atelier.platform.blobs.BlobRef;
 import dev.atelier.platform.blobs.BlobStore;
 import dev.atelier.platform.blobs.StoredBlob;
@@ -23,6 +20,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Where every way in ends: the file is checked, its original goes to the blob store, and then, in one transaction, its
@@ -30,11 +28,12 @@ import java.util.List;
  * blob is removed again; if nobody knows whether it failed (the connection broke during the commit), the sweeper decides.
  */
 @ApplicationScoped
-class Intake {
-    /** Files looked at in the same moment: each is in memory meanwhile. */
+public class Intake {
+    /** Files looked at in the same moment. */
     private static final int CHECKED_AT_ONCE = 4;
 
     private final FileCheck check;
+    private final UploadSettings settings;
     private final BlobStore blobs;
     private final MediaRepository rows;
     private final Library library;
@@ -53,6 +52,7 @@ class Intake {
             Transactions transactions,
             Vertx vertx) {
         this.check = new FileCheck(settings);
+        this.settings = settings;
         this.blobs = blobs;
         this.rows = rows;
         this.library = library;
@@ -67,67 +67,71 @@ class Intake {
         workers.close();
     }
 
-    Uni<Media> take(Owner owner, UploadForm form) {
-        if (form.file == null) {
-            return Uni.createFrom().failure(UploadRejected.missing());
-        }
-        Placement placement = form.placement(owner.userId());
+    /** Fails as {@link #take} would for a file of that size, before it is fetched. */
+    public Uni<Void> mayBeTaken(long size, Accepts accepts) {
+        return Uni.createFrom().voidItem().invoke(() -> SizeLimits.of(accepts, settings)
+                .checkSize(size));
+    }
+
+    public Uni<Media> take(Submission wish, Candidate file) {
+        return take(wish, file, media -> Uni.createFrom().voidItem());
+    }
+
+    /**
+     * Takes a file in.
+     *
+     * @param along what is done in the transaction that makes the medium, before its row is written: it is there if and
+     *     only if that is done. The medium has an id by then only if one was promised.
+     */
+    public Uni<Media> take(Submission wish, Candidate file, Function<Media, Uni<Void>> along) {
         Instant now = Instant.now();
-        return checked(form).chain(header -> {
+        return checked(wish, file).chain(found -> {
             BlobRef ref = MediaKeys.original(
-                    form.entity(),
-                    placement.entityId(),
-                    placement.entityField(),
-                    now,
-                    header.format().extension());
-            return blobs.put(ref, header.format().mediaType(), form.file.uploadedFile())
-                    .chain(stored -> record(
-                            Media.uploaded(
-                                    owner,
-                                    original(form, header, stored),
-                                    placement,
-                                    form.description(),
-                                    Visibility.of(form.isPublic(), form.entity()),
-                                    form.wantsPublication(),
-                                    now),
-                            ref));
+                    wish.entity(), wish.placement().entityId(), wish.placement().entityField(), now, found.extension());
+            return blobs.put(ref, found.contentType(), file.file())
+                    .chain(stored -> record(media(wish, original(file, found, stored), now), ref, along));
         });
     }
 
-    private Uni<ImageHeader> checked(UploadForm form) {
-        return Uni.createFrom().completionStage(() -> workers.executeBlocking(
-                        () -> check.check(form.file.uploadedFile(), form.file.fileName(), form.file.contentType()),
-                        false)
-                .toCompletionStage());
+    private Uni<CheckedFile> checked(Submission wish, Candidate file) {
+        return Uni.createFrom()
+                .completionStage(() -> workers.executeBlocking(() -> check.check(file, wish.accepts()), false)
+                        .toCompletionStage());
     }
 
-    private Uni<Media> record(Media media, BlobRef ref) {
+    private static Media media(Submission wish, Original original, Instant now) {
+        Media media = Media.uploaded(
+                wish.ownerId(),
+                original,
+                wish.placement(),
+                wish.description(),
+                Visibility.of(wish.isPublic(), wish.entity()),
+                wish.publish(),
+                now);
+        wish.mediaId().ifPresent(media::identify);
+        return media;
+    }
+
+    private Uni<Media> record(Media media, BlobRef ref, Function<Media, Uni<Void>> along) {
         return transactions
-                .run(() -> rows.insert(media)
-                        .call(() -> outbox.append(
-                                media.uploadedEvent(), media.owner().tenantId()))
+                .run(() -> along.apply(media)
+                        .chain(() -> rows.insert(media))
+                        .call(() -> outbox.append(media.uploadedEvent()))
                         .call(() -> processing.request(media)))
                 .onFailure(failure -> !Unavailability.of(failure))
                 .call(() -> library.forget(List.of(ref)));
     }
 
-    private static Original original(UploadForm form, ImageHeader header, StoredBlob stored) {
+    private static Original original(Candidate file, CheckedFile found, StoredBlob stored) {
         return new Original(
                 stored.ref().bucket(),
                 stored.ref().key(),
                 MediaKeys.filename(stored.ref()),
-                plainName(form.file.fileName()),
-                header.format().mediaType(),
+                file.plainName(),
+                found.contentType(),
                 stored.size(),
                 stored.sha256(),
-                header.width(),
-                header.height());
-    }
-
-    /** The sender's name for the file, without folders and control characters. */
-    private static String plainName(String name) {
-        String last = name == null ? "" : name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String clean = last.replaceAll("\\p{Cntrl}", "").strip();
-        return clean.isEmpty() ? "unnamed" : clean.substring(0, Math.min(255, clean.length()));
+                found.width(),
+                found.height());
     }
 }

@@ -3,12 +3,14 @@ package dev.atelier.media.upload;
 import dev.atelier.media.library.Description;
 import dev.atelier.media.library.EntityType;
 import dev.atelier.media.library.Placement;
+import dev.atelier.platform.identity.Caller;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -19,7 +21,9 @@ public class UploadForm {
     private static final int LONGEST_TAG = 50;
 
     @RestForm("file")
-    @Schema(description = "The picture: JPEG, PNG, GIF, WebP, BMP or TIFF, up to 20 MB")
+    @Schema(
+            description =
+                    "A picture (JPEG, PNG, GIF, WebP, BMP or TIFF, up to 20 MB) or a video (MP4, MOV, M4V, AVI, MKV or WebM, up to 500 MB)")
     public FileUpload file;
 
     @RestForm("publish")
@@ -74,7 +78,27 @@ public class UploadForm {
                                                 .toList()));
     }
 
-    Placement placement(String ownerId) {
+    Submission submission(Caller caller) {
+        return new Submission(
+                caller.userId(),
+                caller.tenantId(),
+                entity(),
+                placement(caller.userId()),
+                description(),
+                isPublic(),
+                wantsPublication(),
+                Accepts.PICTURE_OR_VIDEO,
+                OptionalLong.empty());
+    }
+
+    Candidate candidate() {
+        if (file == null) {
+            throw UploadRejected.missing("file");
+        }
+        return new Candidate(file.uploadedFile(), file.fileName(), file.contentType());
+    }
+
+    private Placement placement(String ownerId) {
         EntityType type = entity();
         String id = entityId;
         if (id == null || id.isBlank()) {

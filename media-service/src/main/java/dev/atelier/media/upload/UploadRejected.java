@@ -4,16 +4,16 @@ import dev.atelier.media.rendition.BrokenImage;
 import dev.atelier.platform.http.ProblemException;
 
 /** A file that is not taken in. Nothing of it was kept. */
-final class UploadRejected extends ProblemException {
+public final class UploadRejected extends ProblemException {
 
     private UploadRejected(int status, String code, String detail) {
         super(status, code, detail);
     }
 
-    static ProblemException missing() {
+    static ProblemException missing(String part) {
         return new UploadRejected(
-                        400, "file_missing", "Send the picture as the part named \"file\" of a multipart form.")
-                .withError("file", "required");
+                        400, "file_missing", "Send the file as the part named \"" + part + "\" of a multipart form.")
+                .withError(part, "required");
     }
 
     static ProblemException tooLarge(long limit) {
@@ -26,10 +26,27 @@ final class UploadRejected extends ProblemException {
                 .withError("file", "at least " + limit + " bytes");
     }
 
-    static ProblemException unsupported() {
+    static ProblemException unsupported(Accepts accepts) {
         return new UploadRejected(
-                        415, "unsupported_type", "Pictures are taken in as JPEG, PNG, GIF, WebP, BMP or TIFF.")
+                        415,
+                        "unsupported_type",
+                        accepts == Accepts.PICTURE_OR_VIDEO
+                                ? "Pictures are taken in as JPEG, PNG, GIF, WebP, BMP or TIFF, videos as MP4, MOV, M4V,"
+                                        + " AVI, MKV or WebM."
+                                : "Pictures are taken in as JPEG, PNG, GIF, WebP, BMP or TIFF.")
                 .withError("file", "unsupported type");
+    }
+
+    /** A picture that is something else besides. */
+    static ProblemException activeContent(String found) {
+        return new UploadRejected(
+                        400, "active_content", "The picture holds " + found + " besides; save it anew without.")
+                .withError("file", "active content");
+    }
+
+    static ProblemException tooMany(int limit) {
+        return new UploadRejected(400, "too_many_files", "At most " + limit + " files go into one batch.")
+                .withError("files", "at most " + limit);
     }
 
     /** The name or the declared type says one thing and the bytes another. */
@@ -51,7 +68,7 @@ final class UploadRejected extends ProblemException {
                 .withError("file", broken.reason().code());
     }
 
-    static ProblemException field(String field, String reason) {
+    public static ProblemException field(String field, String reason) {
         return new UploadRejected(400, "validation_error", "A field is not as it should be; see errors.")
                 .withError(field, reason);
     }

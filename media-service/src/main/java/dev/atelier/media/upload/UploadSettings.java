@@ -32,4 +32,44 @@ public interface UploadSettings {
     /** How long an answer waits for the copies; after that it goes out without them and they follow. */
     @WithDefault("15s")
     Duration patience();
+
+    /** Files one batch upload may bring. */
+    @WithDefault("20")
+    int maxBatch();
+
+    /** Files of one batch that are taken in at the same time. */
+    @WithDefault("5")
+    int batchParallel();
+
+    Avatar avatar();
+
+    Video video();
+
+    /** Avatars are shown everywhere and small: stricter than other pictures. */
+    interface Avatar {
+
+        /** The largest avatar file. */
+        @WithDefault("5M")
+        MemorySize maxSize();
+
+        /** The shortest side of an avatar, in pixels. */
+        @WithDefault("100")
+        int minSide();
+
+        /** The longest side of an avatar, in pixels. */
+        @WithDefault("2000")
+        int maxSide();
+    }
+
+    /** Videos, where they are taken in at all. */
+    interface Video {
+
+        /** The largest video file. */
+        @WithDefault("500M")
+        MemorySize maxSize();
+
+        /** The smallest video file. */
+        @WithDefault("10K")
+        MemorySize minSize();
+    }
 }
