@@ -313,6 +313,10 @@ public class Media {
         return id;
     }
 
+    public boolean isVideo() {
+        return original.contentType().startsWith("video/");
+    }
+
     public MediaState state() {
         return state;
     }

@@ -32,7 +32,9 @@ public final class MediaKeys {
 
     public static BlobRef original(EntityType type, String entityId, String field, Instant now, String extension) {
         String kind = kind(field);
-        String name = kind + "-" + MOMENT.format(now) + "-" + random() + "." + extension;
+        // a builder's pictures are a portfolio
+        String stem = type == EntityType.BUILDER && kind.equals("photo") ? "gallery" : kind;
+        String name = stem + "-" + MOMENT.format(now) + "-" + random() + "." + extension;
         return new BlobRef(BUCKET, type.plural() + "/" + kind + "s/" + entityId + "/" + MONTH.format(now) + "/" + name);
     }
 

@@ -1,5 +1,7 @@
 package dev.atelier.media.upload;
 
+import dev.atelier.media.video.VideoFormat;
+
 /**
  * What a file proved to be.
  *
@@ -8,4 +10,9 @@ package dev.atelier.media.upload;
  * @param width pixels; 0 for a video, which is measured later
  * @param height likewise
  */
-record CheckedFile(String contentType, String extension, long size, int width, int height) {}
+record CheckedFile(String contentType, String extension, long size, int width, int height) {
+
+    boolean isVideo() {
+        return VideoFormat.isVideo(contentType);
+    }
+}

@@ -86,8 +86,8 @@ public class Intake {
     public Uni<Media> take(Submission wish, Candidate file, Function<Media, Uni<Void>> along) {
         Instant now = Instant.now();
         return checked(wish, file).chain(found -> {
-            BlobRef ref = MediaKeys.original(
-                    wish.entity(), wish.placement().entityId(), wish.placement().entityField(), now, found.extension());
+            String field = found.isVideo() ? "video_intro" : wish.placement().entityField();
+            BlobRef ref = MediaKeys.original(wish.entity(), wish.placement().entityId(), field, now, found.extension());
             return blobs.put(ref, found.contentType(), file.file())
                     .chain(stored -> record(media(wish, original(file, found, stored), now), ref, along));
         });

@@ -5,11 +5,14 @@ import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaAddresses;
 import dev.atelier.media.library.MediaView;
 import dev.atelier.media.processing.ProcessingWatch;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What an uploader gets back: the medium when its copies are made, or as it is when patience has run out. */
@@ -33,10 +36,21 @@ class Receipts {
         return watch.settled(taken.id(), wait).map(item -> answer(item, wait.isZero(), message));
     }
 
-    /** For a list; never fails for a medium that was taken in. */
-    Uni<MediaView> view(Media taken, String prefer) {
-        return watch.settled(taken.id(), wantsNoWait(prefer) ? Duration.ZERO : patience)
-                .map(library::view);
+    /** For a list; patience is for all of them together. */
+    Uni<List<MediaView>> views(List<Media> taken, String prefer) {
+        Instant until = Instant.now().plus(wantsNoWait(prefer) ? Duration.ZERO : patience);
+        return Multi.createFrom()
+                .iterable(taken)
+                .onItem()
+                .transformToUniAndConcatenate(media -> watch.settled(media.id(), left(until)))
+                .map(library::view)
+                .collect()
+                .asList();
+    }
+
+    private static Duration left(Instant until) {
+        Duration left = Duration.between(Instant.now(), until);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     private RestResponse<UploadReceipt> answer(Library.Item item, boolean async, String message) {

@@ -41,6 +41,27 @@ public record Submission(
         return own(caller.userId(), caller.tenantId(), isPublic, accepts);
     }
 
+    Submission asPrimary() {
+        return at(new Placement(
+                placement.entityType(), placement.entityId(), placement.entityField(), placement.sortOrder(), true));
+    }
+
+    /** The same for a later file of a batch: behind the first, and not the primary one. */
+    Submission nth(int index) {
+        return index == 0
+                ? this
+                : at(new Placement(
+                        placement.entityType(),
+                        placement.entityId(),
+                        placement.entityField(),
+                        placement.sortOrder() + index,
+                        false));
+    }
+
+    private Submission at(Placement place) {
+        return new Submission(ownerId, tenantId, entity, place, description, isPublic, publish, accepts, mediaId);
+    }
+
     public Submission under(long id) {
         return new Submission(
                 ownerId, tenantId, entity, placement, description, isPublic, publish, accepts, OptionalLong.of(id));

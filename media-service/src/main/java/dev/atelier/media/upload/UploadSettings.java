@@ -37,10 +37,6 @@ public interface UploadSettings {
     @WithDefault("20")
     int maxBatch();
 
-    /** Files of one batch that are taken in at the same time. */
-    @WithDefault("5")
-    int batchParallel();
-
     Avatar avatar();
 
     Video video();

@@ -25,6 +25,12 @@ class UploadSettingsTest {
         assertThat(settings.minSide()).isEqualTo(50);
         assertThat(settings.maxSide()).isEqualTo(8000);
         assertThat(settings.maxPixels()).isEqualTo(100_000_000);
+        assertThat(settings.maxBatch()).isEqualTo(20);
+        assertThat(settings.avatar().maxSize().asLongValue()).isEqualTo(5L * 1024 * 1024);
+        assertThat(settings.avatar().minSide()).isEqualTo(100);
+        assertThat(settings.avatar().maxSide()).isEqualTo(2000);
+        assertThat(settings.video().maxSize().asLongValue()).isEqualTo(500L * 1024 * 1024);
+        assertThat(settings.video().minSize().asLongValue()).isEqualTo(10 * 1024);
         assertThat(settings.patience()).isEqualTo(Duration.ofSeconds(15));
     }
 }
