@@ -63,4 +63,10 @@ public abstract class MediaIT {
                 .await()
                 .atMost(SOON));
     }
+
+    /** Makes somebody one of an entity's people. */
+    protected void gives(String user, String entityType, String entityId, String role) {
+        rows.run("insert into entity_member values ('default', '" + entityType + "', '" + entityId + "', '" + user
+                + "', '" + role + "', now())");
+    }
 }

@@ -3,6 +3,7 @@ package dev.atelier.media.upload;
 import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaView;
 import dev.atelier.platform.http.ProblemException;
+import dev.atelier.platform.identity.Caller;
 import dev.atelier.platform.identity.Identity;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -84,14 +85,16 @@ public class BatchResource {
         if (files.size() > settings.maxBatch()) {
             throw UploadRejected.tooMany(settings.maxBatch());
         }
-        Submission wish = form.submissionOfFirst(identity.caller());
+        Caller caller = identity.caller();
+        Submission wish = form.submissionOfFirst(caller);
         // one after the other, because all share this request's session; their copies are made meanwhile
-        return Multi.createFrom()
-                .range(0, files.size())
-                .onItem()
-                .transformToUniAndConcatenate(i -> take(wish.nth(i), files.get(i)))
-                .collect()
-                .asList()
+        return intake.permit(caller, wish)
+                .chain(() -> Multi.createFrom()
+                        .range(0, files.size())
+                        .onItem()
+                        .transformToUniAndConcatenate(i -> take(wish.nth(i), files.get(i)))
+                        .collect()
+                        .asList())
                 .chain(outcomes -> receipts.views(taken(outcomes), prefer).map(views -> receipt(views, outcomes)));
     }
 

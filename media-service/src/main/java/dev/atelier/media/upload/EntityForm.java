@@ -1,8 +1,8 @@
 package dev.atelier.media.upload;
 
+import dev.atelier.media.library.Owner;
 import dev.atelier.media.library.Placement;
 import dev.atelier.platform.identity.Caller;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -22,14 +22,18 @@ public class EntityForm extends FileForm {
         // there is one avatar, one logo and one cover
         boolean only = !target.field().equals("gallery");
         return new Submission(
-                caller.userId(),
-                caller.tenantId(),
+                Owner.of(caller),
                 target.type(),
-                new Placement(target.type().code(), target.id(), target.field(), order(), only || isPrimary()),
+                new Placement(
+                        target.type().code(),
+                        target.id(),
+                        target.field(),
+                        order(),
+                        only || isPrimary(),
+                        target.profileId()),
                 description(),
                 isPublic(),
                 wantsPublication(),
-                target.accepts(),
-                OptionalLong.empty());
+                target.accepts());
     }
 }

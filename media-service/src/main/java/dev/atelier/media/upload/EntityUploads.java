@@ -54,7 +54,10 @@ class EntityUploads {
 
     Uni<RestResponse<UploadReceipt>> take(Target target, EntityForm form, String prefer, String message) {
         Caller caller = identity.caller();
-        return intake.take(form.submission(caller, target), form.candidate())
+        Submission wish = form.submission(caller, target);
+        Candidate file = form.candidate();
+        return intake.permit(caller, wish)
+                .chain(() -> intake.take(wish, file))
                 .chain(media -> receipts.answer(media, prefer, message));
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.media.upload;
 
+import dev.atelier.media.entity.EntityRules;
 import dev.atelier.media.library.Library;
 import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaKeys;
@@ -11,6 +12,7 @@ import dev.atelier.platform.blobs.BlobRef;
 import dev.atelier.platform.blobs.BlobStore;
 import dev.atelier.platform.blobs.StoredBlob;
 import dev.atelier.platform.events.Outbox;
+import dev.atelier.platform.identity.Caller;
 import dev.atelier.platform.transactions.Transactions;
 import dev.atelier.platform.transactions.Unavailability;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +36,7 @@ public class Intake {
 
     private final FileCheck check;
     private final UploadSettings settings;
+    private final EntityRules entities;
     private final BlobStore blobs;
     private final MediaRepository rows;
     private final Library library;
@@ -44,6 +47,7 @@ public class Intake {
 
     Intake(
             UploadSettings settings,
+            EntityRules entities,
             BlobStore blobs,
             MediaRepository rows,
             Library library,
@@ -53,6 +57,7 @@ public class Intake {
             Vertx vertx) {
         this.check = new FileCheck(settings);
         this.settings = settings;
+        this.entities = entities;
         this.blobs = blobs;
         this.rows = rows;
         this.library = library;
@@ -71,6 +76,11 @@ public class Intake {
     public Uni<Void> mayBeTaken(long size, Accepts accepts) {
         return Uni.createFrom().voidItem().invoke(() -> SizeLimits.of(accepts, settings)
                 .checkSize(size));
+    }
+
+    /** Fails unless the caller may add media to where this one is to go. Every way in asks that first. */
+    public Uni<Void> permit(Caller caller, Submission wish) {
+        return entities.require(caller, wish.target());
     }
 
     public Uni<Media> take(Submission wish, Candidate file) {
@@ -101,14 +111,16 @@ public class Intake {
 
     private static Media media(Submission wish, Original original, Instant now) {
         Media media = Media.uploaded(
-                wish.ownerId(),
+                wish.owner(),
                 original,
                 wish.placement(),
                 wish.description(),
                 Visibility.of(wish.isPublic(), wish.entity()),
                 wish.publish(),
                 now);
-        wish.mediaId().ifPresent(media::identify);
+        wish.promised().mediaId().ifPresent(media::identify);
+        wish.promised().imageId().ifPresent(media::knownAs);
+        wish.promised().sourceUrl().ifPresent(media::from);
         return media;
     }
 
@@ -116,7 +128,8 @@ public class Intake {
         return transactions
                 .run(() -> along.apply(media)
                         .chain(() -> rows.insert(media))
-                        .call(() -> outbox.append(media.uploadedEvent()))
+                        .call(() -> outbox.append(
+                                media.uploadedEvent(), media.owner().tenantId()))
                         .call(() -> processing.request(media)))
                 .onFailure(failure -> !Unavailability.of(failure))
                 .call(() -> library.forget(List.of(ref)));

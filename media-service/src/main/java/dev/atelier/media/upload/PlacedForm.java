@@ -1,12 +1,12 @@
 package dev.atelier.media.upload;
 
 import dev.atelier.media.library.EntityType;
+import dev.atelier.media.library.Owner;
 import dev.atelier.media.library.Placement;
 import dev.atelier.platform.identity.Caller;
 import jakarta.validation.constraints.Pattern;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestForm;
 
@@ -44,15 +44,13 @@ public class PlacedForm extends FileForm {
     Submission submission(Caller caller) {
         Placement placement = placement(caller.userId());
         return new Submission(
-                caller.userId(),
-                caller.tenantId(),
+                Owner.of(caller),
                 entity(),
                 placement,
                 description(),
                 isPublic(),
                 wantsPublication(),
-                placement.entityField().equals("avatar") ? Accepts.AVATAR : Accepts.PICTURE_OR_VIDEO,
-                OptionalLong.empty());
+                placement.entityField().equals("avatar") ? Accepts.AVATAR : Accepts.PICTURE_OR_VIDEO);
     }
 
     private EntityType entity() {

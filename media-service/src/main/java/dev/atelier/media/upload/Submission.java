@@ -1,49 +1,71 @@
 package dev.atelier.media.upload;
 
+import dev.atelier.media.entity.EntityRef;
 import dev.atelier.media.library.Description;
+import dev.atelier.media.library.EntityField;
 import dev.atelier.media.library.EntityType;
+import dev.atelier.media.library.Owner;
 import dev.atelier.media.library.Placement;
-import dev.atelier.platform.identity.Caller;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /**
  * What a sender wants done with a file.
  *
  * @param publish whether it is to get a public address
- * @param mediaId the id it will have, where one was promised before the file came
+ * @param promised what its sender knows of it already
  */
 public record Submission(
-        String ownerId,
-        String tenantId,
+        Owner owner,
         EntityType entity,
         Placement placement,
         Description description,
         boolean isPublic,
         boolean publish,
         Accepts accepts,
-        OptionalLong mediaId) {
+        Promised promised) {
 
-    /** A picture for its owner's own gallery. */
-    public static Submission own(String ownerId, String tenantId, boolean isPublic, Accepts accepts) {
+    /**
+     * What was told before the file came.
+     *
+     * @param mediaId the id it will have
+     * @param imageId its id as an image
+     * @param sourceUrl where it is fetched from
+     */
+    public record Promised(Optional<Long> mediaId, Optional<String> imageId, Optional<String> sourceUrl) {
+        public static final Promised NOTHING = new Promised(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    Submission(
+            Owner owner,
+            EntityType entity,
+            Placement placement,
+            Description description,
+            boolean isPublic,
+            boolean publish,
+            Accepts accepts) {
+        this(owner, entity, placement, description, isPublic, publish, accepts, Promised.NOTHING);
+    }
+
+    /** A file for its owner's own gallery. */
+    public static Submission own(Owner owner, boolean isPublic, Accepts accepts) {
         return new Submission(
-                ownerId,
-                tenantId,
+                owner,
                 EntityType.USER,
-                new Placement(EntityType.USER.code(), ownerId, "gallery", 0, false),
+                new Placement(EntityType.USER.code(), owner.userId(), EntityField.GALLERY, 0, false),
                 Description.NONE,
                 isPublic,
                 false,
-                accepts,
-                OptionalLong.empty());
-    }
-
-    public static Submission own(Caller caller, boolean isPublic, Accepts accepts) {
-        return own(caller.userId(), caller.tenantId(), isPublic, accepts);
+                accepts);
     }
 
     Submission asPrimary() {
         return at(new Placement(
-                placement.entityType(), placement.entityId(), placement.entityField(), placement.sortOrder(), true));
+                placement.entityType(),
+                placement.entityId(),
+                placement.entityField(),
+                placement.sortOrder(),
+                true,
+                placement.entityProfileId()));
     }
 
     /** The same for a later file of a batch: behind the first, and not the primary one. */
@@ -55,15 +77,19 @@ public record Submission(
                         placement.entityId(),
                         placement.entityField(),
                         placement.sortOrder() + index,
-                        false));
+                        false,
+                        placement.entityProfileId()));
     }
 
     private Submission at(Placement place) {
-        return new Submission(ownerId, tenantId, entity, place, description, isPublic, publish, accepts, mediaId);
+        return new Submission(owner, entity, place, description, isPublic, publish, accepts, promised);
     }
 
-    public Submission under(long id) {
-        return new Submission(
-                ownerId, tenantId, entity, placement, description, isPublic, publish, accepts, OptionalLong.of(id));
+    public Submission as(Promised told) {
+        return new Submission(owner, entity, placement, description, isPublic, publish, accepts, told);
+    }
+
+    EntityRef target() {
+        return new EntityRef(placement.entityType(), placement.entityId(), placement.entityProfileId());
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.media.upload;
 
+import dev.atelier.platform.identity.Caller;
 import dev.atelier.platform.identity.Identity;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
@@ -47,12 +48,18 @@ public class UploadResource {
             responseCode = "400",
             description = "file_missing, file_too_small, type_mismatch, not_an_image, truncated_image,"
                     + " dimensions_out_of_range, active_content, validation_error")
+    @APIResponse(responseCode = "401", description = "unauthenticated")
+    @APIResponse(responseCode = "403", description = "Not one of the people who may (not_authorized)")
     @APIResponse(responseCode = "413", description = "file_too_large")
     @APIResponse(responseCode = "415", description = "unsupported_type")
     public Uni<RestResponse<UploadReceipt>> upload(
             @BeanParam @Valid UploadForm form,
             @HeaderParam("Prefer") @Parameter(description = "respond-async answers at once") String prefer) {
-        return intake.take(form.submission(identity.caller()), form.candidate())
+        Caller caller = identity.caller();
+        Submission wish = form.submission(caller);
+        Candidate file = form.candidate();
+        return intake.permit(caller, wish)
+                .chain(() -> intake.take(wish, file))
                 .chain(media -> receipts.answer(media, prefer, "Media uploaded successfully"));
     }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
@@ -84,6 +85,52 @@ class EntityUploadIT extends MediaIT {
         assertThat(keys(folder)).anySatisfy(stored -> assertThat(stored)
                 .matches(folder + "\\d{4}-\\d\\d/" + key)
                 .contains(place.substring(place.lastIndexOf('/')) + "-"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "users/USR-124/avatar",
+                "users/USR-124/cover",
+                "properties/PROP-124/photos",
+                "builders/BLD-124/portfolio",
+                "builders/BLD-124/logo",
+                "builders/BLD-124/cover",
+                "builders/BLD-124/home-plans/P/photos",
+                "communities/CMY-124/photos",
+                "communities/CMY-124/logo",
+                "communities/CMY-124/cover",
+                "communities/CMY-124/amenities/7/photos",
+                "sales-reps/REP-124/avatar",
+                "posts/124/media",
+                "upload",
+                "batch/upload"
+            })
+    void who_is_none_of_the_entitys_people_adds_nothing_to_it(String route) {
+        String stranger = someUser();
+        RequestSpecification request = as(stranger)
+                .multiPart(route.startsWith("batch") ? "files" : "file", "p.jpg", new ByteArrayInputStream(file))
+                .multiPart("entity_type", "community")
+                .multiPart("entity_id", "CMY-124");
+
+        request.post("/v1/media/" + route).then().statusCode(403).body("code", equalTo("not_authorized"));
+
+        assertThat(rows.count("media where owner_id = '" + stranger + "'")).isZero();
+    }
+
+    @Test
+    void the_people_of_an_entity_add_to_it_and_users_to_their_own() {
+        String admin = someUser();
+        gives(admin, "community", "CMY-9", "admin");
+
+        for (String route : List.of(
+                "communities/CMY-9/photos", "communities/CMY-9/amenities/4/photos", "users/" + admin + "/avatar")) {
+            as(admin)
+                    .multiPart("file", "p.jpg", new ByteArrayInputStream(file), "image/jpeg")
+                    .post("/v1/media/" + route)
+                    .then()
+                    .statusCode(201);
+        }
     }
 
     @Test

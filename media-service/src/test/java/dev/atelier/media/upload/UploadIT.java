@@ -34,6 +34,7 @@ class UploadIT extends MediaIT {
     @Test
     void a_camera_picture_comes_back_with_four_copies_and_what_the_camera_wrote() {
         String user = someUser();
+        gives(user, "community", "CMY-456", "admin");
 
         sending(user, "IMG_2041.jpg", Pictures.cameraJpeg(1800, 1200, 6))
                 .multiPart("alt_text", "Community pool")
@@ -289,6 +290,7 @@ class UploadIT extends MediaIT {
     @Test
     void media_of_a_post_wait_for_a_moderator() {
         String user = someUser();
+        gives(user, "post", "77", "author");
 
         JsonPath receipt = sending(user, "a.jpg", Pictures.jpeg(300, 200))
                 .multiPart("entity_type", "post")

@@ -1,6 +1,8 @@
 package dev.atelier.media.upload.presigned;
 
 import dev.atelier.media.library.MediaKeys;
+import dev.atelier.media.library.Owner;
+import dev.atelier.media.upload.Submission;
 import dev.atelier.platform.blobs.BlobRef;
 import dev.atelier.platform.identity.Caller;
 import jakarta.persistence.Entity;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 /** An announced upload. Its medium's id is decided when it is announced. */
 @Entity
@@ -64,6 +67,14 @@ class PresignedUpload {
         String ending = dot < 0 ? "" : plain.substring(dot, Math.min(plain.length(), dot + LONGEST_ENDING));
         String start = stem.substring(0, Math.min(LONGEST_STEM, stem.length())).replaceAll("^[.-]+|[.-]+$", "");
         return (start.isEmpty() ? "file" : start) + (ending.equals(".") ? "" : ending);
+    }
+
+    Owner owner() {
+        return new Owner(tenantId, ownerId);
+    }
+
+    Submission.Promised promised() {
+        return new Submission.Promised(Optional.of(mediaId), Optional.of(iid), Optional.empty());
     }
 
     void complete() {

@@ -139,8 +139,8 @@ class PresignedUploads {
                 .call(stat -> intake.mayBeTaken(stat.size(), Accepts.PICTURE))
                 .chain(stat -> files.with(file -> blobs.download(sent, file)
                         .chain(() -> intake.take(
-                                Submission.own(upload.ownerId(), upload.tenantId(), true, Accepts.PICTURE)
-                                        .under(upload.mediaId()),
+                                Submission.own(upload.owner(), true, Accepts.PICTURE)
+                                        .as(upload.promised()),
                                 new Candidate(file, name(upload, filename), upload.mimeType()),
                                 made -> completed(upload.iid(), made)))))
                 .onFailure(UploadRejected.class)

@@ -61,7 +61,9 @@ class PresignedIT extends MediaIT {
         await().atMost(SOON).untilAsserted(() -> assertThat(topics.told(MediaProcessed.class, id))
                 .hasSize(1));
         assertThat(topics.told(MediaUploaded.class, id)).hasSize(1);
-        assertThat(given().get("/v1/media/" + id + "/content").asByteArray()).isEqualTo(file);
+        assertThat(as(user).get("/v1/media/" + id + "/content").asByteArray()).isEqualTo(file);
+        assertThat(rows.count("media where id = " + id + " and image_id = '" + announced.getString("iid") + "'"))
+                .isEqualTo(1);
         assertThat(present(announced)).isFalse();
     }
 
@@ -97,7 +99,7 @@ class PresignedIT extends MediaIT {
 
         send(announced, "image/jpeg", "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(given().get("/v1/media/" + id + "/content").asByteArray()).isEqualTo(file);
+        assertThat(as(user).get("/v1/media/" + id + "/content").asByteArray()).isEqualTo(file);
         expire(announced);
         await().atMost(SOON).until(() -> !present(announced));
         assertThat(topics.told(UploadExpired.class, Long.parseLong(id))).isEmpty();
