@@ -181,7 +181,7 @@ class ModelsIT {
     @Test
     void a_paused_download_stands_still_and_goes_on_when_told() {
         // Given
-        civitai.switches().set("bytes_per_second", 200_000);
+        civitai.switches().set("bytes_per_second", 60_000);
         var id = order(Integer.toString(publish(model(31))));
         await().atMost(SOON).untilAsserted(() -> assertThat(read(id).getLong("progress.bytes_per_second"))
                 .isPositive());

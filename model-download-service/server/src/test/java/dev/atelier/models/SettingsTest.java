@@ -27,7 +27,9 @@ class SettingsTest {
         assertThat(settings.firstPause()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.longestPause()).isEqualTo(Duration.ofMinutes(10));
         assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.answerTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.connections()).isEqualTo(8);
+        assertThat(settings.pieceSize()).isEqualTo(16 << 20);
+        assertThat(settings.bytesPerSecond()).isZero();
         assertThat(settings.stallTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.maxSize()).isEqualTo(64L << 30);
         assertThat(settings.diskReserve()).isEqualTo(256L << 20);

@@ -71,7 +71,9 @@ final class Journal {
     Optional<State> read() {
         try {
             var lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            if (lines.size() != 6 || !lines.get(0).equals(FORMAT) || !lines.get(1).equals(identity)) {
+            if (lines.size() != 6
+                    || !lines.get(0).equals(FORMAT)
+                    || !lines.get(1).equals(identity)) {
                 return Optional.empty();
             }
             var state = new State(

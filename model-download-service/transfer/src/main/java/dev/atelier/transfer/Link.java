@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The way to a file. Where the source leads to is remembered and asked directly, until the storage does not accept that
@@ -18,6 +19,7 @@ import java.util.Optional;
 final class Link {
 
     private static final int LONGEST_ANSWER = 4096;
+    private static final Set<Integer> GONE = Set.of(401, 403, 404, 410);
 
     private final Outbound outbound;
     private final TransferRequest request;
@@ -75,21 +77,22 @@ final class Link {
 
     private void judge(OutboundAnswer answer, URI asked) throws TransferFailure {
         var host = answer.destination().host();
-        switch (answer.status()) {
-            case 200, 206 -> {
-                if (isText(answer)) {
-                    throw new TransferFailure(Reason.NOT_A_FILE, host + " sends a page instead of a file");
-                }
-                if (asked == null && !answer.isFromFirstOrigin()) {
-                    storage = answer.destination().uri();
-                }
+        var status = answer.status();
+        if (status == 200 || status == 206) {
+            if (isText(answer)) {
+                throw new TransferFailure(Reason.NOT_A_FILE, host + " sends a page instead of a file");
             }
-            case 416 -> {}
-            case int status when status >= 500 || status == 408 ->
-                throw new TransferFailure(Reason.UNREACHABLE, host + " answers " + status);
-            case 401, 403, 404, 410 when asked != null -> expired(asked, host);
-            case 403 when !answer.isFromFirstOrigin() -> expired(asked, host);
-            default -> throw new TransferFailure(answer.status(), host, beginning(answer));
+            if (asked == null && !answer.isFromFirstOrigin()) {
+                storage = answer.destination().uri();
+            }
+        } else if (status >= 500 || status == 408) {
+            throw new TransferFailure(Reason.UNREACHABLE, host + " answers " + status);
+        } else if (status != 416) {
+            var signed = asked != null || !answer.isFromFirstOrigin();
+            if (asked != null && GONE.contains(status) || signed && status == 403) {
+                expired(asked, host);
+            }
+            throw new TransferFailure(status, host, beginning(answer));
         }
     }
 

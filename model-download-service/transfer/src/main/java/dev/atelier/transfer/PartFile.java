@@ -34,8 +34,8 @@ final class PartFile implements AutoCloseable {
     private boolean resumed;
 
     PartFile(Path file, Journal journal, int pieceSize, boolean durable) throws IOException {
-        this.channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+        this.channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
         this.journal = journal;
         this.usualPieceSize = pieceSize;
         this.pieceSize = pieceSize;
@@ -54,7 +54,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    private void goOn(Journal.State state) {
+    private synchronized void goOn(Journal.State state) {
         total = state.total();
         pieceSize = state.pieceSize();
         etag = state.etag();
@@ -148,7 +148,8 @@ final class PartFile implements AutoCloseable {
         for (var piece = firstOpen; piece < done.length; piece++) {
             if (!taken.get(piece) && done[piece] < length(piece)) {
                 var start = piece * pieceSize;
-                return Optional.of(take(piece, start + done[piece], total == UNKNOWN ? Long.MAX_VALUE : start + length(piece)));
+                return Optional.of(
+                        take(piece, start + done[piece], total == UNKNOWN ? Long.MAX_VALUE : start + length(piece)));
             }
         }
         return Optional.empty();

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Session {
 
     private static final long TICK_MILLIS = 50;
-    private static final long SAVE_AFTER_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long SAVE_AFTER_NANOS = Duration.ofSeconds(2).toNanos();
     private static final long SAVE_AFTER_BYTES = 256L << 20;
 
     private final Link link;

@@ -58,10 +58,6 @@ public record TransferRequest(URI source, Optional<Credential> credential, Hashe
                 || Math.abs(size - expectedSize.getAsLong()) <= Math.max(SLACK, expectedSize.getAsLong() / 100);
     }
 
-    boolean hashFits(String actual) {
-        return expected.sha256().isEmpty() || expected.sha256().get().equalsIgnoreCase(actual);
-    }
-
     /** Without the secret. */
     @Override
     public String toString() {

@@ -12,6 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A host of one file on loopback, with ranges and tags, that misbehaves as told, once per script. */
 final class FileHost implements AutoCloseable {
@@ -25,9 +27,12 @@ final class FileHost implements AutoCloseable {
     record Asked(String path, String range, String ifRange, String authorization, String agent) {}
 
     private final HttpServer http;
-    private final byte[] file;
+    private volatile byte[] file;
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final Queue<Script> scripts = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger now = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private volatile int slow;
     private volatile String etag = "\"one\"";
 
     FileHost(byte[] file) throws IOException {
@@ -44,12 +49,26 @@ final class FileHost implements AutoCloseable {
         return this;
     }
 
+    /** All requests without a script from now on. */
+    void slow(int bytesPerTenth) {
+        slow = bytesPerTenth;
+    }
+
+    void file(byte[] bytes) {
+        file = bytes;
+    }
+
     void etag(String newEtag) {
         etag = newEtag;
     }
 
     URI uri(String path) {
         return URI.create("http://localhost:" + http.getAddress().getPort() + path);
+    }
+
+    /** Requests that were answered at the same time. */
+    int mostAtOnce() {
+        return mostAtOnce.get();
     }
 
     List<Asked> asked() {
@@ -65,8 +84,11 @@ final class FileHost implements AutoCloseable {
                 headers.getFirst("Authorization"),
                 headers.getFirst("User-Agent")));
         var script = scripts.poll();
+        mostAtOnce.accumulateAndGet(now.incrementAndGet(), Math::max);
         try (exchange) {
             (script == null ? (Script) this::whole : script).answer(exchange);
+        } finally {
+            now.decrementAndGet();
         }
     }
 
@@ -81,21 +103,38 @@ final class FileHost implements AutoCloseable {
     }
 
     private void send(HttpExchange exchange, int most) throws IOException {
-        var range = exchange.getRequestHeaders().getFirst("Range");
-        var partial = range != null && etag.equals(exchange.getRequestHeaders().getFirst("If-Range"));
-        var from = partial ? Integer.parseInt(range.replaceAll("\\D", "")) : 0;
+        var bytes = file;
+        var asked = exchange.getRequestHeaders().getFirst("Range");
+        var same = exchange.getRequestHeaders().getFirst("If-Range");
+        var range = asked == null || same != null && !etag.equals(same) ? null : asked.split("[=-]");
+        var from = range == null ? 0 : Integer.parseInt(range[1]);
+        var to = range == null ? bytes.length : (int) Math.min(bytes.length, Long.parseLong(range[2]) + 1);
         exchange.getResponseHeaders().set("ETag", etag);
         exchange.getResponseHeaders().set("Content-Type", "application/octet-stream");
-        if (partial) {
-            exchange.getResponseHeaders()
-                    .set("Content-Range", "bytes " + from + "-" + (file.length - 1) + "/" + file.length);
+        if (range != null && from >= bytes.length) {
+            exchange.getResponseHeaders().set("Content-Range", "bytes */" + bytes.length);
+            exchange.sendResponseHeaders(416, -1);
+            return;
         }
-        exchange.sendResponseHeaders(partial ? 206 : 200, file.length - from);
-        var sent = Math.min(most, file.length - from);
-        exchange.getResponseBody().write(file, from, sent);
-        exchange.getResponseBody().flush();
-        if (sent < file.length - from) {
+        if (range != null) {
+            exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (to - 1) + "/" + bytes.length);
+        }
+        exchange.sendResponseHeaders(range == null ? 200 : 206, to - from);
+        var sent = Math.min(most, to - from);
+        write(exchange, bytes, from, sent);
+        if (sent < to - from) {
             throw new IOException("cut on purpose");
+        }
+    }
+
+    private void write(HttpExchange exchange, byte[] bytes, int from, int length) throws IOException {
+        var step = slow == 0 ? length : slow;
+        for (var at = 0; at < length; at += step) {
+            exchange.getResponseBody().write(bytes, from + at, Math.min(step, length - at));
+            exchange.getResponseBody().flush();
+            if (slow > 0) {
+                LockSupport.parkNanos(100_000_000);
+            }
         }
     }
 

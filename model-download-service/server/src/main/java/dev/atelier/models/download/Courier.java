@@ -5,7 +5,7 @@ import dev.atelier.modelsource.ModelLink;
 import dev.atelier.modelsource.ModelSource;
 import dev.atelier.modelsource.SourceFailure;
 import dev.atelier.platform.outbound.OutboundPolicy;
-import dev.atelier.transfer.SafetensorsCheck;
+import dev.atelier.transfer.ModelFileCheck;
 import dev.atelier.transfer.Transfer;
 import dev.atelier.transfer.TransferFailure;
 import dev.atelier.transfer.TransferLimits;
@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,33 +26,41 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Brings a file to this machine's disk, verified. Its slow work runs on virtual threads. */
 @ApplicationScoped
 class Courier {
 
     private static final int RETRIES = 5;
+    private static final String PREFIX = "atelier-model-";
+    private static final Pattern UNFINISHED = Pattern.compile(PREFIX + "([0-9a-f-]{36})\\.part.*");
 
     private final ModelSource source;
     private final DownloadSettings settings;
     private final RunningTransfers running;
     private final Transfer transfer;
-    private final SafetensorsCheck check = new SafetensorsCheck();
+    private final Path folder;
+    private final ModelFileCheck check = new ModelFileCheck();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     Courier(ModelSource source, DownloadSettings settings, RunningTransfers running) {
         this.source = source;
         this.settings = settings;
         this.running = running;
+        this.folder = Path.of(settings.folder().orElse(System.getProperty("java.io.tmpdir")));
         var limits = new TransferLimits(
                 settings.userAgent(),
                 settings.connectTimeout(),
-                settings.answerTimeout(),
                 settings.stallTimeout(),
                 settings.maxSize(),
                 RETRIES,
                 Duration.ofMillis(500),
-                settings.diskReserve());
+                settings.diskReserve(),
+                settings.connections(),
+                settings.pieceSize(),
+                settings.bytesPerSecond());
         this.transfer =
                 new Transfer(limits, new OutboundPolicy(settings.privateHosts().orElse(Set.of()), false));
     }
@@ -74,9 +83,10 @@ class Courier {
     Uni<FileOffer> find(ModelLink link, Optional<String> key) {
         return onThread(() -> {
             var offer = source.find(link, key);
-            if (offer.sha256().isEmpty() && !settings.acceptUnverified()) {
+            if (!offer.hashes().any() && !settings.acceptUnverified()) {
                 throw SourceFailure.lasting(
-                        "hash_missing", "The site has not checked this file yet; try again when it tells a SHA-256.");
+                        "hash_missing",
+                        "The site has not checked this file yet; try again when it tells a SHA-256 or another hash.");
             }
             return offer;
         });
@@ -110,11 +120,11 @@ class Courier {
     private TransferredFile checked(UUID downloadId, FileOffer offer, Optional<String> key, TransferProgress progress)
             throws SourceFailure, InterruptedException, IOException {
         var file = transferred(downloadId, offer, key, progress);
-        var refusal = check.refusal(file.path());
+        var refusal = check.refusal(file.path(), offer.format());
         if (refusal.isPresent()) {
             Files.delete(file.path());
             throw SourceFailure.lasting(
-                    "not_a_model_file", "The file is not a safetensors model: " + refusal.get() + ".");
+                    "not_a_model_file", "The file is not a " + offer.format() + " model: " + refusal.get() + ".");
         }
         return file;
     }
@@ -122,13 +132,41 @@ class Courier {
     private TransferredFile transferred(
             UUID downloadId, FileOffer offer, Optional<String> key, TransferProgress progress)
             throws SourceFailure, InterruptedException, IOException {
-        var folder = Path.of(settings.folder().orElse(System.getProperty("java.io.tmpdir")));
         Files.createDirectories(folder);
         try {
-            return transfer.fetch(source.request(offer, key), folder.resolve("atelier-model-" + downloadId), progress);
+            return transfer.fetch(source.request(offer, key), target(downloadId), progress);
         } catch (TransferFailure failure) {
             throw source.explain(failure);
         }
+    }
+
+    /** What a paused or broken transfer has left, when its download will not go on. */
+    Uni<Void> discard(UUID downloadId) {
+        return onThread(() -> {
+                    Transfer.discard(target(downloadId));
+                    return null;
+                })
+                .replaceWithVoid();
+    }
+
+    /** Downloads of which this machine holds something. */
+    Uni<List<UUID>> unfinished() {
+        return onThread(() -> {
+            if (!Files.isDirectory(folder)) {
+                return List.of();
+            }
+            try (var files = Files.list(folder)) {
+                return files.map(file -> UNFINISHED.matcher(file.getFileName().toString()))
+                        .filter(Matcher::matches)
+                        .map(name -> UUID.fromString(name.group(1)))
+                        .distinct()
+                        .toList();
+            }
+        });
+    }
+
+    private Path target(UUID downloadId) {
+        return folder.resolve(PREFIX + downloadId);
     }
 
     private <T> Uni<T> onThread(Callable<T> work) {

@@ -46,13 +46,21 @@ public interface DownloadSettings {
     @WithDefault("10s")
     Duration connectTimeout();
 
-    /** How long the head of an answer may take. */
-    @WithDefault("60s")
-    Duration answerTimeout();
-
-    /** How long no byte may arrive. */
+    /** How long no byte may arrive, the first of an answer included. */
     @WithDefault("30s")
     Duration stallTimeout();
+
+    /** Connections for one file at most; more than one only where it pays. */
+    @WithDefault("8")
+    int connections();
+
+    /** Bytes asked for at once. */
+    @WithDefault("16777216")
+    int pieceSize();
+
+    /** Bytes one download may fetch in a second; 0 for no limit. */
+    @WithDefault("0")
+    long bytesPerSecond();
 
     /** Bytes of a file at most. */
     @WithDefault("68719476736")

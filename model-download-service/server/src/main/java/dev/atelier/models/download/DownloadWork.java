@@ -77,7 +77,7 @@ class DownloadWork implements Work {
                 .chain(taken -> taken.map(this::carryOut)
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .onFailure(Courier.Stopped.class)
-                .recoverWithNull()
+                .recoverWithUni(() -> discardUnlessHeld(id))
                 .onFailure()
                 .recoverWithUni(
                         failure -> transactions.run(() -> note(id, failure)).chain(last -> Uni.createFrom()
@@ -94,6 +94,15 @@ class DownloadWork implements Work {
                 .chain(download -> download == null || download.state.ended()
                         ? Uni.createFrom().voidItem()
                         : endings.failed(download, told.code(), told.getMessage()));
+    }
+
+    /** What it has is kept while it may go on. */
+    private Uni<Void> discardUnlessHeld(UUID id) {
+        return transactions
+                .read(() -> downloads.findById(id))
+                .chain(download -> download != null && !download.state.ended()
+                        ? Uni.createFrom().voidItem()
+                        : courier.discard(id));
     }
 
     private Uni<Void> carryOut(Download download) {
