@@ -389,7 +389,7 @@ class GenerationIT {
         return photoOf(image, user, mediaId);
     }
 
-    private static MediaProcessed photoOf(ImageRetrieved image, String owner, String mediaId) {
+    static MediaProcessed photoOf(ImageRetrieved image, String owner, String mediaId) {
         return new MediaProcessed(
                 mediaId,
                 owner,

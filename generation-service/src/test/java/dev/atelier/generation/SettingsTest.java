@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.generation.dispatch.DispatchSettings;
 import dev.atelier.generation.invokeai.InvokeAiSettings;
+import dev.atelier.generation.model.ModelSettings;
 import dev.atelier.generation.retrieval.RetrievalSettings;
 import dev.atelier.generation.step.StepSettings;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -50,6 +51,12 @@ class SettingsTest {
         assertThat(settings.longestPause()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.parallel()).isEqualTo(3);
         assertThat(settings.maxImageSize().asLongValue()).isEqualTo(128L * 1024 * 1024);
+    }
+
+    @Test
+    void the_list_of_models_is_ten_minutes_old_at_most() {
+        assertThat(defaults(ModelSettings.class, "atelier.generation.model").maxAge())
+                .isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

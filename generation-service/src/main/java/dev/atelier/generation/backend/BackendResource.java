@@ -3,10 +3,6 @@ package dev.atelier.generation.backend;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -31,36 +27,9 @@ class BackendResource {
      */
     record BackendStatus(String mode, boolean connected, String apiVersion) {}
 
-    /** @param lastUpdated when the backend was asked */
-    record ModelList(List<ListedModel> items, Instant lastUpdated) {}
-
-    /** A model with what the gallery shows beside it. */
-    record ListedModel(
-            String key,
-            String hash,
-            String name,
-            String type,
-            String base,
-            String description,
-            List<Map<String, String>> compatibleVae,
-            boolean isFavorite) {
-
-        static ListedModel of(BackendModel model) {
-            return new ListedModel(
-                    model.key(),
-                    model.hash(),
-                    model.name(),
-                    model.type(),
-                    model.base(),
-                    model.description(),
-                    List.of(),
-                    false);
-        }
-    }
-
     @GET
     @Path("/backend/status")
-    @Operation(summary = "Whether the image backend can be reached")
+    @Operation(operationId = "getBackendStatus", summary = "Whether the image backend can be reached")
     @APIResponse(
             responseCode = "200",
             content =
@@ -75,21 +44,5 @@ class BackendResource {
                 .map(version -> new BackendStatus("local", true, version))
                 .onFailure(BackendFailure.class)
                 .recoverWithItem(new BackendStatus("local", false, null));
-    }
-
-    @GET
-    @Path("/models")
-    @Operation(summary = "The models a step may name")
-    @APIResponse(responseCode = "502", description = "The backend cannot be reached: invokeai_connection_error")
-    public Uni<ModelList> models() {
-        return backend.models()
-                .map(found -> new ModelList(
-                        found.stream()
-                                .sorted(Comparator.comparing(BackendModel::name))
-                                .map(ListedModel::of)
-                                .toList(),
-                        Instant.now()))
-                .onFailure(BackendFailure.class)
-                .transform(failure -> new BackendTrouble((BackendFailure) failure));
     }
 }

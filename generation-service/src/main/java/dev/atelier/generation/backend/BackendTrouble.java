@@ -3,9 +3,9 @@ package dev.atelier.generation.backend;
 import dev.atelier.platform.http.ProblemException;
 
 /** A backend's failure as the answer of an endpoint that needed it at once. */
-final class BackendTrouble extends ProblemException {
+public final class BackendTrouble extends ProblemException {
 
-    BackendTrouble(BackendFailure failure) {
+    public BackendTrouble(BackendFailure failure) {
         super(status(failure.kind()), failure.kind().code(), failure.getMessage(), failure);
         withError("suggestion", failure.suggestion());
     }

@@ -3,6 +3,7 @@ package dev.atelier.generation.backend;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,10 +14,13 @@ import java.util.UUID;
  */
 public interface GenerationBackend {
 
+    /** Where it is reached. */
+    URI address();
+
     /** Its version, as the check that it can be reached. */
     Uni<String> version();
 
-    /** The models an order may name. */
+    /** The models and VAEs an order may name. */
     Uni<List<BackendModel>> models();
 
     /**

@@ -6,6 +6,7 @@ import dev.atelier.generation.backend.BatchResult;
 import dev.atelier.generation.backend.GenerationBackend;
 import dev.atelier.generation.retrieval.Retrievals;
 import dev.atelier.generation.retrieval.Settlement;
+import dev.atelier.generation.session.Sessions;
 import dev.atelier.generation.step.Stage;
 import dev.atelier.generation.step.Step;
 import dev.atelier.generation.step.Steps;
@@ -32,6 +33,7 @@ class GenerateWork implements Work {
     private static final Logger LOG = Logger.getLogger(GenerateWork.class);
 
     private final Transactions transactions;
+    private final Sessions sessions;
     private final Steps steps;
     private final GenerationBackend backend;
     private final Retrievals retrievals;
@@ -41,6 +43,7 @@ class GenerateWork implements Work {
 
     GenerateWork(
             Transactions transactions,
+            Sessions sessions,
             Steps steps,
             GenerationBackend backend,
             Retrievals retrievals,
@@ -48,6 +51,7 @@ class GenerateWork implements Work {
             WorkQueue work,
             DispatchSettings settings) {
         this.transactions = transactions;
+        this.sessions = sessions;
         this.steps = steps;
         this.backend = backend;
         this.retrievals = retrievals;
@@ -84,10 +88,20 @@ class GenerateWork implements Work {
             return Uni.createFrom().voidItem();
         }
         return switch (step.stage()) {
-            case ACCEPTED -> submit(step);
+            case ACCEPTED -> begin(step);
             case SUBMITTED -> watch(step);
             case MADE, ENDED -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<Void> begin(Step step) {
+        return transactions
+                .read(() -> sessions.findById(step.sessionId()))
+                .chain(session -> session.isDeleted()
+                        ? Uni.createFrom()
+                                .failure(BackendFailure.generation(
+                                        "The session was deleted before the step began.", "Begin a new session."))
+                        : submit(step));
     }
 
     private Uni<Void> submit(Step step) {

@@ -13,11 +13,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * {@link GenerationBackend} on InvokeAI 6, in single-user mode. Orders become graphs in its queue {@code default}; an
@@ -29,9 +31,16 @@ class InvokeAiBackend implements GenerationBackend {
     private static final String QUEUE = "/api/v1/queue/default";
 
     private final InvokeAiClient client;
+    private final URI address;
 
-    InvokeAiBackend(InvokeAiClient client) {
+    InvokeAiBackend(InvokeAiClient client, InvokeAiSettings settings) {
         this.client = client;
+        address = settings.url();
+    }
+
+    @Override
+    public URI address() {
+        return address;
     }
 
     @Override
@@ -41,7 +50,8 @@ class InvokeAiBackend implements GenerationBackend {
 
     @Override
     public Uni<List<BackendModel>> models() {
-        return ofType("main");
+        return ofType(BackendModel.MAIN).chain(models -> ofType(BackendModel.VAE)
+                .map(vaes -> Stream.concat(models.stream(), vaes.stream()).toList()));
     }
 
     @Override
@@ -180,7 +190,20 @@ class InvokeAiBackend implements GenerationBackend {
                 json.getString("name"),
                 json.getString("type"),
                 json.getString("base"),
-                json.getString("description"));
+                json.getString("description"),
+                defaults(json.getJsonObject("default_settings")));
+    }
+
+    private static BackendModel.Defaults defaults(JsonObject json) {
+        return json == null
+                ? BackendModel.Defaults.NONE
+                : new BackendModel.Defaults(
+                        json.getInteger("width"),
+                        json.getInteger("height"),
+                        json.getInteger("steps"),
+                        json.getDouble("cfg_scale"),
+                        json.getString("scheduler"),
+                        json.getString("vae"));
     }
 
     private static int number(JsonObject json, String name) {

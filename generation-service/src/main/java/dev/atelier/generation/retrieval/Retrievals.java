@@ -4,6 +4,7 @@ import dev.atelier.generation.backend.BatchResult;
 import dev.atelier.generation.step.Alternative;
 import dev.atelier.generation.step.Alternatives;
 import dev.atelier.generation.step.Step;
+import dev.atelier.generation.step.StepStatus;
 import dev.atelier.platform.work.WorkQueue;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -37,6 +38,24 @@ public class Retrievals {
                 .asList()
                 .chain(() -> alternatives.of(step.id()))
                 .chain(this::fetchAll);
+    }
+
+    /** @param images all of the step's images after it */
+    record Retry(List<Alternative> images, int retried) {}
+
+    /** Asks again for those that could not be fetched. Inside a transaction with the step locked. */
+    Uni<Retry> retry(Step step) {
+        return alternatives.of(step.id()).chain(images -> {
+            var failed = images.stream()
+                    .filter(image -> image.retrievalStatus() == StepStatus.FAILED)
+                    .toList();
+            if (failed.isEmpty()) {
+                return Uni.createFrom().item(new Retry(images, 0));
+            }
+            step.reopen();
+            failed.forEach(Alternative::retry);
+            return fetchAll(failed).replaceWith(new Retry(images, failed.size()));
+        });
     }
 
     private Uni<Void> fetchAll(List<Alternative> found) {

@@ -45,6 +45,7 @@ class RetrieveWork implements Work {
     private final WorkQueue work;
     private final Settlement settlement;
     private final RetrievalSettings settings;
+    private final RetrievalTuning tuning;
 
     RetrieveWork(
             Transactions transactions,
@@ -55,7 +56,8 @@ class RetrieveWork implements Work {
             Outbox outbox,
             WorkQueue work,
             Settlement settlement,
-            RetrievalSettings settings) {
+            RetrievalSettings settings,
+            RetrievalTuning tuning) {
         this.transactions = transactions;
         this.steps = steps;
         this.alternatives = alternatives;
@@ -65,6 +67,7 @@ class RetrieveWork implements Work {
         this.work = work;
         this.settlement = settlement;
         this.settings = settings;
+        this.tuning = tuning;
     }
 
     @Override
@@ -75,7 +78,7 @@ class RetrieveWork implements Work {
     @Override
     public Uni<Void> perform(String subject, int attempt) {
         return transactions
-                .read(() -> alternatives.findById(UUID.fromString(subject)))
+                .read(() -> tuning.refresh().chain(() -> alternatives.findById(UUID.fromString(subject))))
                 .chain(image -> image == null || image.retrievalStatus() != StepStatus.PENDING
                         ? Uni.createFrom().voidItem()
                         : fetch(image));
@@ -118,7 +121,7 @@ class RetrieveWork implements Work {
                 image.height(),
                 image.seed(),
                 Instant.now());
-        return outbox.append(told)
+        return outbox.append(told, step.tenantId())
                 .chain(() -> work.enqueue(DiscardWork.KIND, image.id().toString()));
     }
 
@@ -134,17 +137,17 @@ class RetrieveWork implements Work {
 
     @Override
     public int concurrency() {
-        return settings.parallel();
+        return tuning.parallel();
     }
 
     @Override
     public int maxAttempts() {
-        return settings.maxAttempts();
+        return tuning.maxAttempts();
     }
 
     @Override
     public Duration firstPause() {
-        return settings.firstPause();
+        return tuning.firstPause();
     }
 
     @Override

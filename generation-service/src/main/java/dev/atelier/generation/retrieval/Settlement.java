@@ -34,7 +34,7 @@ public class Settlement {
             if (!images.stream().allMatch(image -> image.retrievalStatus().ended())) {
                 return Uni.createFrom().voidItem();
             }
-            return outbox.append(end(step, images));
+            return outbox.append(end(step, images), step.tenantId());
         });
     }
 
@@ -42,7 +42,8 @@ public class Settlement {
     public Uni<Void> fail(Step step, BackendFailure why) {
         return step == null || step.stage() == Stage.ENDED
                 ? Uni.createFrom().voidItem()
-                : outbox.append(step.failed(why.kind(), why.getMessage(), why.suggestion(), Instant.now()));
+                : outbox.append(
+                        step.failed(why.kind(), why.getMessage(), why.suggestion(), Instant.now()), step.tenantId());
     }
 
     private static Event end(Step step, List<Alternative> images) {

@@ -16,6 +16,7 @@ public class GenerationSession {
     @Id
     private UUID id;
 
+    private String tenantId;
     private String ownerId;
 
     @Enumerated(EnumType.STRING)
@@ -30,12 +31,15 @@ public class GenerationSession {
     private String latestImageId;
     private Instant startedAt;
     private Instant completedAt;
+    private Instant deletedAt;
 
     protected GenerationSession() {}
 
-    static GenerationSession begin(String ownerId, EntryType entryType, String sourceImageId, Instant now) {
+    static GenerationSession begin(
+            String tenantId, String ownerId, EntryType entryType, String sourceImageId, Instant now) {
         var session = new GenerationSession();
         session.id = UUID.randomUUID();
+        session.tenantId = tenantId;
         session.ownerId = ownerId;
         session.entryType = entryType;
         session.sourceImageId = sourceImageId;
@@ -48,6 +52,31 @@ public class GenerationSession {
         return id;
     }
 
+    public String tenantId() {
+        return tenantId;
+    }
+
+    /** @throws SessionRejected when it has been closed: no step joins it any more */
+    public void requireOpen() {
+        if (status != SessionStatus.ACTIVE) {
+            throw SessionRejected.closed(status);
+        }
+    }
+
+    /** Closes it. Closing it again in the same way changes nothing. */
+    void close(SessionStatus how, Instant now) {
+        if (status != how) {
+            requireOpen();
+            status = how;
+            completedAt = now;
+        }
+    }
+
+    /** It is shown to nobody any more; its photos stay in the library. */
+    void delete(Instant now) {
+        deletedAt = now;
+    }
+
     /** Takes the next place in the row of steps; lock the session first. */
     public int nextPosition() {
         return stepsCount++;
@@ -56,6 +85,15 @@ public class GenerationSession {
     /** Remembers the photo that came last. */
     public void show(String imageId) {
         latestImageId = imageId;
+    }
+
+    SessionResource.SessionClosed closed() {
+        return new SessionResource.SessionClosed(id, status, completedAt);
+    }
+
+    /** Whether somebody still wants what its steps make. */
+    public boolean isDeleted() {
+        return deletedAt != null;
     }
 
     SessionView view() {

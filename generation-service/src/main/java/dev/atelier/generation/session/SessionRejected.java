@@ -2,6 +2,7 @@ package dev.atelier.generation.session;
 
 import dev.atelier.platform.http.ProblemException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A session was asked for in a way that cannot be. */
@@ -21,11 +22,16 @@ final class SessionRejected extends ProblemException {
                 "status",
                 "must be one of "
                         + Arrays.stream(SessionStatus.values())
-                                .map(status -> status.name().toLowerCase(java.util.Locale.ROOT))
+                                .map(status -> status.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")));
     }
 
-    static SessionRejected offset() {
-        return new SessionRejected("offset", "must not be negative");
+    static SessionRejected closed(SessionStatus status) {
+        return new SessionRejected(
+                "status", "the session is " + status.name().toLowerCase(Locale.ROOT) + "; begin a new one");
+    }
+
+    static SessionRejected reopened() {
+        return new SessionRejected("status", "must be completed or abandoned");
     }
 }

@@ -1,5 +1,6 @@
 package dev.atelier.generation.session;
 
+import dev.atelier.platform.http.InvalidPage;
 import dev.atelier.platform.http.Pages;
 import dev.atelier.platform.identity.Identity;
 import dev.atelier.platform.transactions.Transactions;
@@ -7,8 +8,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -45,11 +48,15 @@ class SessionResource {
     record NewSession(
             @NotNull EntryType entryType, @Size(max = 100) String sourceImageId) {}
 
+    record SessionChange(@NotNull SessionStatus status) {}
+
+    record SessionClosed(UUID id, SessionStatus status, Instant completedAt) {}
+
     record SessionList(List<SessionView> items, long total, int limit, int offset) {}
 
     @POST
     @ResponseStatus(201)
-    @Operation(summary = "Begin a session")
+    @Operation(operationId = "beginSession", summary = "Begin a session")
     @APIResponse(responseCode = "201", description = "The session")
     @APIResponse(responseCode = "400", description = "validation_error")
     public Uni<SessionView> begin(
@@ -65,19 +72,23 @@ class SessionResource {
             throw SessionRejected.withoutSource();
         }
         var session = GenerationSession.begin(
-                identity.caller().userId(), wanted.entryType(), wanted.sourceImageId(), Instant.now());
+                identity.caller().tenantId(),
+                identity.caller().userId(),
+                wanted.entryType(),
+                wanted.sourceImageId(),
+                Instant.now());
         return transactions.run(() -> sessions.persist(session)).map(GenerationSession::view);
     }
 
     @GET
-    @Operation(summary = "The caller's sessions, newest first")
+    @Operation(operationId = "listSessions", summary = "The caller's sessions, newest first")
     public Uni<SessionList> list(
             @QueryParam("limit") @DefaultValue("20") int limit,
             @QueryParam("offset") @DefaultValue("0") int offset,
             @QueryParam("status") String status) {
         var size = pages.limit(limit);
         if (offset < 0) {
-            throw SessionRejected.offset();
+            throw InvalidPage.offset();
         }
         var wanted = statusOf(status);
         var owner = identity.caller().userId();
@@ -89,11 +100,54 @@ class SessionResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "One session")
+    @Operation(operationId = "getSession", summary = "One session")
     @APIResponse(responseCode = "404", description = "not_found: no session of the caller's")
     public Uni<SessionView> get(UUID id) {
         var owner = identity.caller().userId();
         return transactions.read(() -> sessions.own(id, owner)).map(GenerationSession::view);
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Operation(
+            operationId = "closeSession",
+            summary = "Complete or abandon a session",
+            description = "No step joins it any more; what is under way is finished.")
+    @APIResponse(responseCode = "200", description = "id, status, completed_at")
+    @APIResponse(responseCode = "400", description = "validation_error: closed in the other way already")
+    @APIResponse(responseCode = "404", description = "not_found: no session of the caller's")
+    public Uni<SessionClosed> close(
+            UUID id,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "completed",
+                                                            value = "{\"status\":\"completed\"}")))
+                    @NotNull @Valid SessionChange change) {
+        if (change.status() == SessionStatus.ACTIVE) {
+            throw SessionRejected.reopened();
+        }
+        var owner = identity.caller().userId();
+        return transactions
+                .run(() -> sessions.lockOwn(id, owner).invoke(session -> session.close(change.status(), Instant.now())))
+                .map(GenerationSession::closed);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "deleteSession",
+            summary = "Delete a session",
+            description = "Its photos stay in the library. A step the backend has not begun is not made any more.")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(responseCode = "404", description = "not_found: no session of the caller's")
+    public Uni<Void> delete(UUID id) {
+        var owner = identity.caller().userId();
+        return transactions.run(() -> sessions.lockOwn(id, owner)
+                .invoke(session -> session.delete(Instant.now()))
+                .replaceWithVoid());
     }
 
     private static SessionStatus statusOf(String text) {

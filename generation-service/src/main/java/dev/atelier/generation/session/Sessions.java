@@ -11,7 +11,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class Sessions implements PanacheRepositoryBase<GenerationSession, UUID> {
 
-    private static final String OWN = "id = ?1 and ownerId = ?2";
+    private static final String OWN = "id = ?1 and ownerId = ?2 and deletedAt is null";
 
     /** @throws SessionNotFound (as failure) when there is none of that owner */
     public Uni<GenerationSession> own(UUID id, String ownerId) {
@@ -30,12 +30,17 @@ public class Sessions implements PanacheRepositoryBase<GenerationSession, UUID> 
 
     Uni<List<GenerationSession>> newest(String ownerId, SessionStatus status, int offset, int limit) {
         var found = status == null
-                ? find("ownerId = ?1 order by startedAt desc, id desc", ownerId)
-                : find("ownerId = ?1 and status = ?2 order by startedAt desc, id desc", ownerId, status);
+                ? find("ownerId = ?1 and deletedAt is null order by startedAt desc, id desc", ownerId)
+                : find(
+                        "ownerId = ?1 and status = ?2 and deletedAt is null order by startedAt desc, id desc",
+                        ownerId,
+                        status);
         return found.range(offset, offset + limit - 1).list();
     }
 
     Uni<Long> countOf(String ownerId, SessionStatus status) {
-        return status == null ? count("ownerId", ownerId) : count("ownerId = ?1 and status = ?2", ownerId, status);
+        return status == null
+                ? count("ownerId = ?1 and deletedAt is null", ownerId)
+                : count("ownerId = ?1 and status = ?2 and deletedAt is null", ownerId, status);
     }
 }

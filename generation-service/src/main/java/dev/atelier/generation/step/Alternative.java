@@ -60,6 +60,12 @@ public class Alternative {
         return retrievalStatus;
     }
 
+    /** It is to be fetched once more. */
+    public void retry() {
+        retrievalStatus = StepStatus.PENDING;
+        retrievalError = null;
+    }
+
     /** Its bytes are in the blob store. */
     public void retrieved() {
         retrievalStatus = StepStatus.PROCESSING;

@@ -1,5 +1,6 @@
 package dev.atelier.generation.step;
 
+import dev.atelier.generation.session.GenerationSession;
 import dev.atelier.generation.session.Sessions;
 import dev.atelier.platform.identity.Identity;
 import dev.atelier.platform.transactions.Transactions;
@@ -35,6 +36,7 @@ class SessionStepsResource {
     private final Sessions sessions;
     private final Steps steps;
     private final StepDesk desk;
+    private final GenerationSection defaults;
     private final WorkQueue work;
 
     SessionStepsResource(
@@ -43,12 +45,14 @@ class SessionStepsResource {
             Sessions sessions,
             Steps steps,
             StepDesk desk,
+            GenerationSection defaults,
             WorkQueue work) {
         this.identity = identity;
         this.transactions = transactions;
         this.sessions = sessions;
         this.steps = steps;
         this.desk = desk;
+        this.defaults = defaults;
         this.work = work;
     }
 
@@ -56,7 +60,7 @@ class SessionStepsResource {
 
     @POST
     @ResponseStatus(201)
-    @Operation(summary = "Order images; they are made as soon as the backend has room")
+    @Operation(operationId = "orderStep", summary = "Order images; they are made as soon as the backend has room")
     @APIResponse(responseCode = "201", description = "The step, pending")
     @APIResponse(responseCode = "400", description = "validation_error")
     @APIResponse(responseCode = "404", description = "not_found: no session of the caller's")
@@ -67,15 +71,17 @@ class SessionStepsResource {
         var owner = identity.caller().userId();
         return transactions
                 .run(() -> sessions.lockOwn(sessionId, owner)
+                        .invoke(GenerationSession::requireOpen)
                         .chain(session -> parentFits(wanted.parentId(), sessionId)
-                                .map(fits -> desk.accept(wanted, session, owner)))
+                                .chain(() -> defaults.of(owner))
+                                .map(own -> desk.accept(wanted, session, owner, own)))
                         .chain(steps::persist)
                         .call(step -> work.enqueue(Steps.GENERATE, step.id.toString())))
                 .map(StepView::of);
     }
 
     @GET
-    @Operation(summary = "The steps of a session, in their order")
+    @Operation(operationId = "listSteps", summary = "The steps of a session, in their order")
     public Uni<StepList> list(UUID sessionId) {
         var owner = identity.caller().userId();
         return transactions.read(() -> sessions.own(sessionId, owner)

@@ -31,6 +31,7 @@ public class Step {
     UUID id;
 
     UUID sessionId;
+    String tenantId;
     String ownerId;
     UUID parentId;
     String correlationId;
@@ -77,6 +78,10 @@ public class Step {
         return sessionId;
     }
 
+    public String tenantId() {
+        return tenantId;
+    }
+
     public String ownerId() {
         return ownerId;
     }
@@ -91,6 +96,11 @@ public class Step {
 
     public int submissions() {
         return submissions;
+    }
+
+    /** Images that were ordered and could not be made. */
+    public int missedImages() {
+        return missedImages;
     }
 
     /** How often its progress has been asked for. */
@@ -128,6 +138,21 @@ public class Step {
                 cfgScale,
                 scheduler,
                 seeds());
+    }
+
+    /** The image its owner likes best; one at a time. */
+    void select(String imageId) {
+        selectedImageId = imageId;
+    }
+
+    /** Some of its images are fetched again: it has not ended yet after all. */
+    public void reopen() {
+        stage = Stage.MADE;
+        status = StepStatus.PROCESSING;
+        errorCode = null;
+        errorMessage = null;
+        errorSuggestion = null;
+        completedAt = null;
     }
 
     /** The backend has it. */

@@ -13,7 +13,9 @@ class StepDesk {
 
     private static final long LARGEST_SEED = 0xFFFF_FFFFL;
     private static final int LONGEST_NAME = 200;
-    private static final Pattern SCHEDULER = Pattern.compile("[a-z0-9_]{1,50}");
+    static final int MOST_STEPS = 150;
+    static final double LARGEST_CFG = 50;
+    static final Pattern SCHEDULER = Pattern.compile("[a-z0-9_]{1,50}");
 
     private final StepSettings settings;
     private final SecureRandom random = new SecureRandom();
@@ -23,15 +25,15 @@ class StepDesk {
     }
 
     /** @throws StepRejected when something about it cannot be */
-    Step accept(NewStep wanted, GenerationSession session, String ownerId) {
+    Step accept(NewStep wanted, GenerationSession session, String ownerId, StepDefaults defaults) {
         var asked = wanted.parameters() == null ? NewStep.Parameters.none() : wanted.parameters();
         var step = new Step();
         step.width = or(asked.width(), settings.defaultWidth());
         step.height = or(asked.height(), settings.defaultHeight());
-        step.steps = or(asked.steps(), settings.defaultSteps());
-        step.cfgScale = or(asked.cfgScale(), settings.defaultCfgScale());
-        step.scheduler = or(asked.scheduler(), settings.defaultScheduler());
-        step.batchSize = or(asked.batchSize(), Math.min(settings.defaultBatchSize(), settings.maxBatchSize()));
+        step.steps = or(asked.steps(), defaults.defaultSteps());
+        step.cfgScale = or(asked.cfgScale(), defaults.defaultCfgScale());
+        step.scheduler = or(asked.scheduler(), defaults.defaultScheduler());
+        step.batchSize = or(asked.batchSize(), defaults.defaultBatchSize());
         step.seed = or(asked.seed(), random.nextLong(LARGEST_SEED + 1));
         step.modelKey = asked.modelKey();
         step.modelHash = asked.modelHash();
@@ -41,6 +43,7 @@ class StepDesk {
         step.id = UUID.randomUUID();
         step.batchId = UUID.randomUUID();
         step.sessionId = session.id();
+        step.tenantId = session.tenantId();
         step.ownerId = ownerId;
         step.parentId = wanted.parentId();
         step.correlationId = wanted.correlationId();
@@ -57,10 +60,10 @@ class StepDesk {
         var wrong = new StepRejected();
         side(wrong, "width", step.width);
         side(wrong, "height", step.height);
-        range(wrong, "steps", step.steps, 1, 150);
+        range(wrong, "steps", step.steps, 1, MOST_STEPS);
         range(wrong, "batch_size", step.batchSize, 1, settings.maxBatchSize());
         range(wrong, "seed", step.seed, 0, LARGEST_SEED);
-        if (!(step.cfgScale >= 0 && step.cfgScale <= 50)) {
+        if (!(step.cfgScale >= 0 && step.cfgScale <= LARGEST_CFG)) {
             wrong.withError("parameters.cfg_scale", "must be between 0 and 50");
         }
         if (!SCHEDULER.matcher(step.scheduler).matches()) {
@@ -76,9 +79,13 @@ class StepDesk {
     }
 
     private void side(StepRejected wrong, String field, int pixels) {
-        if (pixels < 64 || pixels > settings.maxSide() || pixels % 8 != 0) {
+        if (!isSide(pixels, settings)) {
             wrong.withError("parameters." + field, "must be a multiple of 8 between 64 and " + settings.maxSide());
         }
+    }
+
+    static boolean isSide(int pixels, StepSettings settings) {
+        return pixels >= 64 && pixels <= settings.maxSide() && pixels % 8 == 0;
     }
 
     private static void range(StepRejected wrong, String field, long value, long from, long to) {

@@ -15,6 +15,12 @@ final class StepRejected extends ProblemException {
         return rejected;
     }
 
+    static StepRejected foreignImage(String field) {
+        var rejected = new StepRejected();
+        rejected.withError(field, "must be an image of this step that has been retrieved; see its alternatives");
+        return rejected;
+    }
+
     boolean hasErrors() {
         return !problem().errors().isEmpty();
     }

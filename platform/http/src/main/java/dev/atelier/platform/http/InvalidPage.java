@@ -12,6 +12,11 @@ public final class InvalidPage extends ProblemException {
         return new InvalidPage("cursor", "not a cursor of this list; take next_cursor of an earlier page");
     }
 
+    /** For lists whose contract counts from an offset. */
+    public static InvalidPage offset() {
+        return new InvalidPage("offset", "must not be negative");
+    }
+
     static InvalidPage limit(int max) {
         return new InvalidPage("limit", "must be between 1 and " + max);
     }
