@@ -364,7 +364,7 @@ class GenerationIT {
         invokeAi.faults().add(Fault.of(Fault.Kind.DOWN));
         given(asUser()).get("/api/v1/backend/status").then().statusCode(200).body("connected", equalTo(false));
         given(asUser())
-                .get("/api/v1/models")
+                .post("/api/v1/models/refresh")
                 .then()
                 .statusCode(502)
                 .body("error.code", equalTo("invokeai_connection_error"));
