@@ -10,6 +10,7 @@ import dev.atelier.gateway.hardening.HardeningSettings;
 import dev.atelier.gateway.limits.LimitSettings;
 import dev.atelier.gateway.openapi.OpenApiSettings;
 import dev.atelier.gateway.singleuser.AuthSettings;
+import dev.atelier.gateway.upstream.BreakerSettings;
 import dev.atelier.gateway.upstream.ConnectionSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -36,6 +37,23 @@ class SettingsTest {
         assertThat(settings.continueWait()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.lingerBytes().asLongValue()).isEqualTo(64 << 20);
         assertThat(settings.lingerTime()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.requests()).isEqualTo(2048);
+        assertThat(settings.headTime()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.slowestBody().asLongValue()).isEqualTo(1024);
+        assertThat(settings.paceWindow()).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void leaving_a_service_alone_has_these_defaults() {
+        var settings = settings(BreakerSettings.class);
+
+        assertThat(settings.window()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.atLeast()).isEqualTo(10);
+        assertThat(settings.failurePercent()).isEqualTo(50);
+        assertThat(settings.rest()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.trials()).isEqualTo(5);
+        assertThat(settings.retriesPerSecond()).isEqualTo(20);
+        assertThat(settings.retryPause()).isEqualTo(Duration.ofMillis(50));
     }
 
     @Test

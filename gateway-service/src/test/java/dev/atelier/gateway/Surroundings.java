@@ -27,12 +27,16 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("test.port.media", String.valueOf(media));
         settings.put("test.port.user", String.valueOf(freePort()));
         settings.put("test.port.raw", String.valueOf(freePort()));
+        settings.put("test.port.flaky", String.valueOf(freePort()));
         settings.put("test.port.deaf", String.valueOf(freePort()));
         settings.put("quarkus.http.test-port", "0");
         settings.put("atelier.gateway.credentials.service-secret", SECRET);
         settings.put("atelier.gateway.forwarding.queue-timeout", "5s");
         settings.put("atelier.gateway.forwarding.continue-wait", "1s");
         settings.put("atelier.gateway.forwarding.linger-bytes", "1M");
+        settings.put("atelier.gateway.forwarding.pace-window", "1s");
+        settings.put("atelier.gateway.forwarding.requests", "100");
+        settings.put("atelier.gateway.breaker.rest", "2s");
         settings.put("atelier.gateway.openapi.public-url", PUBLIC_URL);
         settings.put("atelier.gateway.openapi.timeout", "500ms");
         settings.put("atelier.gateway.openapi.retry-after", "300ms");
@@ -60,6 +64,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         route(settings, "narrow", "narrow", "timeout", "60s");
         route(settings, "raw", "raw", "timeout", "60s");
         route(settings, "gone", "gone", "timeout", "60s");
+        upstream(settings, "flaky", "http://127.0.0.1:${test.port.flaky}");
+        settings.put("atelier.gateway.routing.upstreams.flaky.concurrent", "200");
+        route(settings, "flaky", "flaky", "timeout", "60s");
         upstream(settings, "deaf", "http://127.0.0.1:${test.port.deaf}");
         route(settings, "deaf", "deaf", "timeout", "60s");
         return settings;

@@ -31,6 +31,10 @@ class RequestMetrics {
                     .description("requests that wait for their turn at a service")
                     .tag("upstream", upstream.name())
                     .register(registry);
+            Gauge.builder("atelier.gateway.upstream.resting", upstream.breaker(), breaker -> breaker.isOpen() ? 1 : 0)
+                    .description("1 while a service gets no requests because it did not answer lately")
+                    .tag("upstream", upstream.name())
+                    .register(registry);
         }
     }
 

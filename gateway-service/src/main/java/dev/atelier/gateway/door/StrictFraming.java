@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -21,6 +22,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class StrictFraming extends ChannelInitializerExtension {
 
     private static final String DECODER = "httpDecoder";
+    /** As in {@code ForwardingSettings}, which is not there yet when the first connection may come. */
+    private static final Duration HEAD_TIME = Duration.ofSeconds(10);
 
     /** To be called before the server listens: Netty reads the property when its first server starts. */
     static void install() {
@@ -29,16 +32,27 @@ public final class StrictFraming extends ChannelInitializerExtension {
 
     @Override
     public void postInitializeServerChildChannel(Channel channel) {
-        channel.pipeline().addFirst(new DecoderExchange());
+        var headTime = ConfigProvider.getConfig(StrictFraming.class.getClassLoader())
+                .getOptionalValue("atelier.gateway.forwarding.head-time", Duration.class)
+                .orElse(HEAD_TIME);
+        var deadline = new HeadDeadline(headTime.toMillis());
+        channel.pipeline().addFirst(deadline, new DecoderExchange(deadline));
     }
 
     private static final class DecoderExchange extends ChannelInboundHandlerAdapter {
+
+        private final HeadDeadline deadline;
+
+        DecoderExchange(HeadDeadline deadline) {
+            this.deadline = deadline;
+        }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) {
             var pipeline = context.pipeline();
             if (pipeline.get(DECODER) != null) {
                 pipeline.replace(DECODER, DECODER, new StrictDecoder(limits()));
+                pipeline.addAfter(DECODER, null, deadline.new Watch());
             }
             context.fireChannelRead(bytes);
             pipeline.remove(this);

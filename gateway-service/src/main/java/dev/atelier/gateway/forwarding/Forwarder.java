@@ -2,6 +2,8 @@ package dev.atelier.gateway.forwarding;
 
 import dev.atelier.gateway.routing.RequestTarget;
 import dev.atelier.gateway.routing.Route;
+import dev.atelier.gateway.upstream.Admission;
+import dev.atelier.gateway.upstream.BreakerSettings;
 import dev.atelier.gateway.upstream.Upstream;
 import dev.atelier.gateway.upstream.UpstreamClients;
 import dev.atelier.platform.http.ProblemException;
@@ -9,7 +11,6 @@ import dev.atelier.platform.http.TraceId;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +24,11 @@ public class Forwarder {
     final Vertx vertx;
     final UpstreamClients clients;
     final UnreadBody unreadBody;
+    final ForwardingSettings settings;
+    final Admission all;
     final long queueMillis;
     final long continueMillis;
+    final long retryMillis;
     private final ClientAddress clientAddress;
 
     Forwarder(
@@ -32,11 +36,15 @@ public class Forwarder {
             UpstreamClients clients,
             ClientAddress clientAddress,
             UnreadBody unreadBody,
-            ForwardingSettings settings) {
+            ForwardingSettings settings,
+            BreakerSettings breaker) {
         this.vertx = vertx;
         this.clients = clients;
         this.clientAddress = clientAddress;
         this.unreadBody = unreadBody;
+        this.settings = settings;
+        all = new Admission(settings.requests(), 0);
+        retryMillis = Math.max(1, breaker.retryPause().toMillis());
         queueMillis = settings.queueTimeout().toMillis();
         continueMillis = settings.continueWait().toMillis();
     }
@@ -77,12 +85,5 @@ public class Forwarder {
                 .setMethod(HttpMethod.valueOf(incoming.method().name()))
                 .setURI(target.uri())
                 .setHeaders(headers);
-    }
-
-    static boolean isRepeatable(HttpServerRequest request) {
-        return switch (request.method().name()) {
-            case "GET", "HEAD", "OPTIONS", "PUT", "DELETE" -> !UnreadBody.isAnnounced(request);
-            default -> false;
-        };
     }
 }

@@ -35,4 +35,20 @@ public interface ForwardingSettings {
     /** How long an unwanted request body is still read. */
     @WithDefault("5s")
     Duration lingerTime();
+
+    /** Requests under way at once in this replica, all services together; the next one is answered 503. */
+    @WithDefault("2048")
+    int requests();
+
+    /** How long a client may take for the head of a request. */
+    @WithDefault("10s")
+    Duration headTime();
+
+    /** What a client must send of a body per second, on average over {@code paceWindow}; else 408. */
+    @WithDefault("1K")
+    MemorySize slowestBody();
+
+    /** The time over which a client's pace is measured. */
+    @WithDefault("20s")
+    Duration paceWindow();
 }

@@ -5,6 +5,7 @@ import dev.atelier.gateway.upstream.Admission;
 import dev.atelier.gateway.upstream.Upstream;
 import dev.atelier.gateway.upstream.UpstreamRefused;
 import dev.atelier.platform.http.ProblemException;
+import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
@@ -13,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.net.SocketException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /**
@@ -36,10 +38,14 @@ final class Passage {
     private final Answer answer;
     private final Silence silence;
 
+    private final Attempts attempts;
+
+    private Admission.Ticket place;
     private Admission.Ticket ticket;
     private HttpClientRequest sent;
     private long queueTimer = -1;
-    private boolean repeated;
+    private long pauseTimer = -1;
+    private boolean serviceOnTrial;
     private boolean over;
 
     Passage(
@@ -58,7 +64,8 @@ final class Passage {
         request = context.request();
         response = context.response();
         silence = new Silence(forwarder.vertx, route.timeout(), this::silent);
-        body = new RequestBody(forwarder.vertx, request, route.maxBody(), silence, this::refuse);
+        body = new RequestBody(forwarder.vertx, request, route.maxBody(), silence, forwarder.settings, this::refuse);
+        attempts = new Attempts(request, upstream);
         answer = new Answer(forwarder.vertx, request, response, upstream, silence);
         context.addEndHandler(ended -> clientGone());
     }
@@ -73,6 +80,12 @@ final class Passage {
             return;
         }
         request.exceptionHandler(gone -> clientGone());
+        try {
+            place = forwarder.all.enter(forwarder.vertx.getOrCreateContext(), () -> {});
+        } catch (UpstreamRefused busy) {
+            refuse(UpstreamRefused.full(busy));
+            return;
+        }
         try {
             ticket = upstream.admission().enter(forwarder.vertx.getOrCreateContext(), this::connect);
         } catch (UpstreamRefused busy) {
@@ -97,16 +110,55 @@ final class Passage {
             return;
         }
         forwarder.vertx.cancelTimer(queueTimer);
+        try {
+            upstream.breaker().ask();
+        } catch (UpstreamRefused resting) {
+            refuse(resting);
+            return;
+        }
+        serviceOnTrial = true;
         silence.begin();
         forwarder.clients.ofThisEventLoop().request(options).onComplete(connected -> {
             if (connected.failed()) {
-                refuse(UpstreamRefused.unavailable(connected.cause()));
+                notConnected(connected.cause());
             } else if (over) {
                 connected.result().exceptionHandler(reset -> {}).reset();
             } else {
                 send(connected.result());
             }
         });
+    }
+
+    private void notConnected(Throwable cause) {
+        if (over) {
+            return;
+        }
+        judge(cause);
+        // Whoever has waited for a connection in vain has waited long enough.
+        if (!(cause instanceof ConnectTimeoutException) && attempts.another()) {
+            again();
+        } else {
+            refuse(UpstreamRefused.unavailable(cause));
+        }
+    }
+
+    /** After a short pause, so that what is just starting has started, and not all at the same moment. */
+    private void again() {
+        sent = null;
+        var pause = forwarder.retryMillis + ThreadLocalRandom.current().nextLong(forwarder.retryMillis);
+        pauseTimer = forwarder.vertx.setTimer(pause, elapsed -> connect());
+    }
+
+    /** What this attempt says of the service: null when it answered. Once per attempt. */
+    private void judge(Throwable failure) {
+        if (serviceOnTrial) {
+            serviceOnTrial = false;
+            if (failure == null) {
+                upstream.breaker().answered();
+            } else {
+                upstream.breaker().failed(failure);
+            }
+        }
     }
 
     private void send(HttpClientRequest to) {
@@ -129,6 +181,14 @@ final class Passage {
     }
 
     private void begin(HttpClientResponse from) {
+        judge(null);
+        if (attempts.anotherAfter(from)) {
+            // Read to its end, so that its connection can be used again.
+            from.exceptionHandler(unimportant -> {});
+            from.handler(unwanted -> {});
+            again();
+            return;
+        }
         var closeAfterwards = !body.isComplete();
         answer.begin(from, closeAfterwards, () -> finish(closeAfterwards), broken -> broke(sent, broken));
     }
@@ -153,13 +213,12 @@ final class Passage {
         if (over || which != sent) {
             return;
         }
+        judge(cause);
         if (response.headWritten()) {
             over();
             cutOff();
-        } else if (isDeadConnection(cause) && !answer.isBegun() && !repeated && Forwarder.isRepeatable(request)) {
-            repeated = true;
-            sent = null;
-            connect();
+        } else if (isDeadConnection(cause) && !answer.isBegun() && attempts.another()) {
+            again();
         } else {
             refuse(ForwardingFailed.brokeOff(cause));
         }
@@ -173,8 +232,12 @@ final class Passage {
             over();
             sent.reset();
             cutOff();
+        } else if (body.isClientsTurn()) {
+            refuse(ForwardingFailed.clientTooSlow());
         } else {
-            refuse(body.isClientsTurn() ? ForwardingFailed.clientTooSlow() : ForwardingFailed.timedOut());
+            var late = ForwardingFailed.timedOut();
+            judge(late);
+            refuse(late);
         }
     }
 
@@ -213,8 +276,16 @@ final class Passage {
         body.end();
         answer.end();
         forwarder.vertx.cancelTimer(queueTimer);
+        forwarder.vertx.cancelTimer(pauseTimer);
+        if (serviceOnTrial) {
+            serviceOnTrial = false;
+            upstream.breaker().forget();
+        }
         if (ticket != null) {
             ticket.leave();
+        }
+        if (place != null) {
+            place.leave();
         }
     }
 

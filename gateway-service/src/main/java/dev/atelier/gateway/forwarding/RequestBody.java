@@ -16,6 +16,7 @@ final class RequestBody {
     private final long limit;
     private final Silence silence;
     private final Consumer<ProblemException> refuse;
+    private final Pace pace;
 
     private long received;
     private boolean headSent;
@@ -24,7 +25,14 @@ final class RequestBody {
     private boolean complete;
     private boolean ended;
 
-    RequestBody(Vertx vertx, HttpServerRequest from, long limit, Silence silence, Consumer<ProblemException> refuse) {
+    RequestBody(
+            Vertx vertx,
+            HttpServerRequest from,
+            long limit,
+            Silence silence,
+            ForwardingSettings settings,
+            Consumer<ProblemException> refuse) {
+        pace = new Pace(vertx, settings.paceWindow(), settings.slowestBody().asLongValue(), this::tooSlow);
         this.vertx = vertx;
         this.from = from;
         this.limit = limit;
@@ -70,6 +78,7 @@ final class RequestBody {
                 if (!ended) {
                     silence.heard();
                     complete = true;
+                    pace.end();
                     to.end();
                 }
             });
@@ -77,7 +86,11 @@ final class RequestBody {
             // A small body is here already and goes out together with the head; otherwise the service gets the head
             // now.
             vertx.runOnContext(later -> {
-                if (received == 0 && !headSent && !complete && !ended) {
+                if (complete || ended) {
+                    return;
+                }
+                pace.begin();
+                if (received == 0 && !headSent) {
                     to.sendHead();
                 }
             });
@@ -100,17 +113,28 @@ final class RequestBody {
             return;
         }
         silence.heard();
+        pace.came(piece.length());
         to.write(piece);
         if (to.writeQueueFull()) {
             heldBack = true;
+            pace.excuse();
             from.pause();
             to.drainHandler(drained -> {
                 heldBack = false;
+                pace.excuse();
                 silence.heard();
                 if (!ended) {
                     from.resume();
                 }
             });
+        }
+    }
+
+    private void tooSlow() {
+        if (heldBack) {
+            pace.begin();
+        } else if (!ended) {
+            refuse.accept(ForwardingFailed.clientTooSlow());
         }
     }
 
@@ -127,5 +151,6 @@ final class RequestBody {
     /** Nothing more is passed on. */
     void end() {
         ended = true;
+        pace.end();
     }
 }

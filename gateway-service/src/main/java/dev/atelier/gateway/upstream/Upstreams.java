@@ -17,11 +17,15 @@ public class Upstreams {
     private final Map<String, Upstream> byName = new TreeMap<>();
 
     /** @param checked only there because a table exists only when the settings are right */
-    Upstreams(RoutingSettings settings, RouteTable checked) {
+    Upstreams(RoutingSettings settings, BreakerSettings breaker, RouteTable checked) {
         settings.upstreams()
                 .forEach((name, upstream) -> byName.put(
                         name,
-                        Upstream.at(name, upstream.url(), new Admission(upstream.concurrent(), upstream.waiting()))));
+                        Upstream.at(
+                                name,
+                                upstream.url(),
+                                new Admission(upstream.concurrent(), upstream.waiting()),
+                                breaker)));
         if (!byName.containsKey(USER)) {
             throw new IllegalStateException(
                     "atelier.gateway.routing.upstreams.user.url: credentials cannot be exchanged without it");
