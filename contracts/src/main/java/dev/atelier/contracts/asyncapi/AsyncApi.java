@@ -21,7 +21,7 @@ import java.util.Locale;
 public final class AsyncApi {
 
     /** The version of the whole description: the major one changes with a topic's, the minor one with every addition. */
-    public static final String VERSION = "1.1.0";
+    public static final String VERSION = "1.2.0";
 
     private static final String CLOUD_EVENT = "cloudevent";
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -29,11 +29,17 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
     private final SecureRandom random = new SecureRandom();
     private final Outbox outbox;
     private final List<AccountGift> gifts;
+    private final List<AccountClosing> closings;
     private final Counter registered;
+    private final Counter closed;
 
-    Accounts(Outbox outbox, @All List<AccountGift> gifts, MeterRegistry meters) {
+    Accounts(Outbox outbox, @All List<AccountGift> gifts, @All List<AccountClosing> closings, MeterRegistry meters) {
         this.outbox = outbox;
         this.gifts = gifts;
+        this.closings = closings;
+        closed = Counter.builder("atelier.user.accounts.closed")
+                .description("accounts closed by this replica")
+                .register(meters);
         registered = Counter.builder("atelier.user.accounts.registered")
                 .description("accounts made by this replica")
                 .register(meters);
@@ -106,6 +112,50 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
      */
     public Uni<Account> lock(String id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(AccountNotFound::new);
+    }
+
+    /**
+     * Closes an account for ever: with it goes everything that hangs on its row, and its id is never let in again.
+     *
+     * @param account its row is locked
+     */
+    public Uni<Void> close(Account account, Instant now) {
+        var remember = "insert into closed_account (id, closed_at) values (?1, ?2) on conflict do nothing";
+        return Multi.createFrom()
+                .items(closings.stream())
+                .onItem()
+                .transformToUniAndConcatenate(closing -> closing.closing(account))
+                .collect()
+                .asList()
+                .chain(Panache::getSession)
+                .chain(session -> session.createNativeQuery(remember)
+                        .setParameter(1, account.id())
+                        .setParameter(2, now)
+                        .executeUpdate())
+                .chain(() -> delete(account))
+                .chain(this::flush)
+                .invoke(() -> closed.increment());
+    }
+
+    /** Whether there was such an account, which is closed. */
+    public Uni<Boolean> isClosed(String id) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("select 1 from closed_account where id = ?1")
+                        .setParameter(1, id)
+                        .getSingleResultOrNull())
+                .map(found -> found != null);
+    }
+
+    /** Whether another account of the tenant has the role. */
+    public Uni<Boolean> hasAnother(Account account, String role) {
+        var others = "select 1 from account where tenant_id = ?1 and id <> ?2 and ?3 = any (roles) limit 1";
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(others)
+                        .setParameter(1, account.tenantId())
+                        .setParameter(2, account.id())
+                        .setParameter(3, role)
+                        .getSingleResultOrNull())
+                .map(found -> found != null);
     }
 
     /** True for one caller only: two first accounts at the same moment queue at the row, and the second finds it set. */

@@ -3,6 +3,7 @@ package dev.atelier.user.apikey;
 import dev.atelier.contracts.users.CredentialRevoked;
 import dev.atelier.platform.events.Outbox;
 import dev.atelier.user.account.Account;
+import dev.atelier.user.account.AccountClosing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +17,7 @@ import java.util.Optional;
 
 /** The life of API keys. Every method runs inside the caller's transaction. */
 @ApplicationScoped
-public class ApiKeys {
+public class ApiKeys implements AccountClosing {
 
     private static final byte[] NOBODYS_HASH = new byte[32];
 
@@ -73,6 +74,18 @@ public class ApiKeys {
     /** Ends all keys that logins gave. */
     public Uni<Void> endThoseOfSignIns(Account account) {
         return keys.unrevokedOfSignIns(account.id()).chain(found -> Multi.createFrom()
+                .iterable(found)
+                .onItem()
+                .transformToUniAndConcatenate(key -> end(account, key.id()))
+                .collect()
+                .asList()
+                .replaceWithVoid());
+    }
+
+    /** All keys end with the account. */
+    @Override
+    public Uni<Void> closing(Account account) {
+        return keys.unrevoked(account.id()).chain(found -> Multi.createFrom()
                 .iterable(found)
                 .onItem()
                 .transformToUniAndConcatenate(key -> end(account, key.id()))

@@ -5,6 +5,7 @@ import dev.atelier.contracts.media.MediaDeleted;
 import dev.atelier.contracts.media.MediaUploaded;
 import dev.atelier.platform.http.Cursor;
 import dev.atelier.platform.http.InvalidPage;
+import dev.atelier.user.account.Leftovers;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * before.
  */
 @ApplicationScoped
-class Uploads implements PanacheRepositoryBase<Upload, String> {
+class Uploads implements PanacheRepositoryBase<Upload, String>, Leftovers {
 
     private static final String UPLOADED = """
             insert into upload as u (media_id, user_id, content_type, size_bytes, uploaded_at)
@@ -71,6 +72,11 @@ class Uploads implements PanacheRepositoryBase<Upload, String> {
         return query.range(0, limit)
                 .list()
                 .map(found -> UploadPage.of(found.stream().map(Upload::item).toList(), limit));
+    }
+
+    @Override
+    public Uni<Void> remove(String userId) {
+        return delete("userId", userId).replaceWithVoid();
     }
 
     private static Instant time(List<String> last) {

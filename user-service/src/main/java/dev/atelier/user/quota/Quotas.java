@@ -1,6 +1,8 @@
 package dev.atelier.user.quota;
 
 import dev.atelier.contracts.media.MediaUploaded;
+import dev.atelier.user.account.Accounts;
+import dev.atelier.user.account.Leftovers;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -14,14 +16,16 @@ import java.util.Optional;
 
 /** Lets in what fits and remembers it until it is gone. Every method runs inside the caller's transaction. */
 @ApplicationScoped
-class Quotas {
+class Quotas implements Leftovers {
 
+    private final Accounts accounts;
     private final Usages usages;
     private final Reservations reservations;
     private final Limits limits;
     private final QuotaSettings settings;
 
-    Quotas(Usages usages, Reservations reservations, Limits limits, QuotaSettings settings) {
+    Quotas(Accounts accounts, Usages usages, Reservations reservations, Limits limits, QuotaSettings settings) {
+        this.accounts = accounts;
         this.usages = usages;
         this.reservations = reservations;
         this.limits = limits;
@@ -29,27 +33,39 @@ class Quotas {
     }
 
     /**
-     * Takes what is asked for, or fails with {@link QuotaExceeded}. Asking again for the same reference changes the
+     * Takes what is asked for, or fails with {@link QuotaExceeded}, or {@link UserGone} for who has left. Asking again for the same reference changes the
      * amounts to the new ones and keeps the room for longer; for a file that is stored by now it changes nothing.
      */
     Uni<Reservation> reserve(String reference, String userId, Amounts asked) {
         var now = now();
         var today = day(now);
-        return held(userId, now).chain(usage -> reservations.findById(reference).chain(found -> {
-            if (found != null && !found.belongsTo(userId)) {
-                throw new ReferenceTaken();
-            }
-            if (found != null && found.isStored()) {
-                return Uni.createFrom().item(found);
-            }
-            var more = found == null ? asked : asked.minus(found.countedOn(today));
-            return limits.of(userId)
-                    .invoke(limit -> requireRoom(limit, usage.takenOn(today), more, now))
-                    .invoke(() -> usage.take(more))
-                    .map(free -> found == null ? new Reservation(reference, userId) : found)
-                    .invoke(reservation -> reservation.reserve(asked, today, expiry(asked, now)))
-                    .chain(reservation -> reservations.persist(reservation));
-        }));
+        return requireOpen(userId)
+                .chain(() -> held(userId, now))
+                .chain(usage -> reservations.findById(reference).chain(found -> {
+                    if (found != null && !found.belongsTo(userId)) {
+                        throw new ReferenceTaken();
+                    }
+                    if (found != null && found.isStored()) {
+                        return Uni.createFrom().item(found);
+                    }
+                    var more = found == null ? asked : asked.minus(found.countedOn(today));
+                    return limits.of(userId)
+                            .invoke(limit -> requireRoom(limit, usage.takenOn(today), more, now))
+                            .invoke(() -> usage.take(more))
+                            .map(free -> found == null ? new Reservation(reference, userId) : found)
+                            .invoke(reservation -> reservation.reserve(asked, today, expiry(asked, now)))
+                            .chain(reservation -> reservations.persist(reservation));
+                }));
+    }
+
+    private Uni<Void> requireOpen(String userId) {
+        return accounts.isClosed(userId)
+                .invoke(closed -> {
+                    if (closed) {
+                        throw new UserGone();
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** A file has come, of this size, whatever was reserved for it; nothing that is a fact is refused here. */
@@ -144,6 +160,14 @@ class Quotas {
     private static QuotaView.Entry entry(Kind kind, QuotaLimits limits, Amounts used, Amounts reserved, Instant now) {
         return new QuotaView.Entry(
                 limits.of(kind), used.of(kind), reserved.of(kind), kind.isPerDay() ? tomorrow(now) : null);
+    }
+
+    @Override
+    public Uni<Void> remove(String userId) {
+        return reservations
+                .delete("userId", userId)
+                .chain(() -> usages.delete("userId", userId))
+                .replaceWithVoid();
     }
 
     private Uni<Usage> held(String userId, Instant now) {

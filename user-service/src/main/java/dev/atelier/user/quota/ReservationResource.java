@@ -49,6 +49,7 @@ public class ReservationResource {
     @APIResponse(responseCode = "400", description = "validation_error or unknown_field")
     @APIResponse(responseCode = "401", description = "service_unauthenticated: the caller is no service of the suite")
     @APIResponse(responseCode = "403", description = "quota_exceeded: there is no room for so many bytes")
+    @APIResponse(responseCode = "404", description = "account_not_found: the user's account is closed")
     @APIResponse(responseCode = "409", description = "reference_taken: it is of something of another user")
     @APIResponse(
             responseCode = "429",

@@ -3,6 +3,7 @@ package dev.atelier.user.session;
 import dev.atelier.contracts.users.CredentialRevoked;
 import dev.atelier.platform.events.Outbox;
 import dev.atelier.user.account.Account;
+import dev.atelier.user.account.AccountClosing;
 import dev.atelier.user.apikey.CredentialRefused;
 import dev.atelier.user.origin.Device;
 import io.quarkus.arc.All;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 
 /** The life of sessions. Every method runs inside the caller's transaction. */
 @ApplicationScoped
-public class Sessions {
+public class Sessions implements AccountClosing {
 
     private static final byte[] NOBODYS_HASH = new byte[32];
 
@@ -91,6 +92,12 @@ public class Sessions {
                         open.stream().filter(one -> !one.id().equals(keptId)).toList())
                 .call(others -> each(others, one -> revoke(account, one.id())))
                 .map(List::size);
+    }
+
+    /** All sessions end with the account. */
+    @Override
+    public Uni<Void> closing(Account account) {
+        return revokeOthers(account, null).replaceWithVoid();
     }
 
     /** Clears up some of what expired by itself; tells how many were found. */

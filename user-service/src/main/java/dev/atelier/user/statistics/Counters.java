@@ -1,5 +1,6 @@
 package dev.atelier.user.statistics;
 
+import dev.atelier.user.account.Leftovers;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * read first; do it last in a transaction, for the row stays locked until its end.
  */
 @ApplicationScoped
-class Counters implements PanacheRepositoryBase<UserStatistics, String> {
+class Counters implements PanacheRepositoryBase<UserStatistics, String>, Leftovers {
 
     private static final String UPLOADED = """
             insert into user_statistics as s (user_id, total_uploads, total_storage_bytes, last_upload)
@@ -52,5 +53,14 @@ class Counters implements PanacheRepositoryBase<UserStatistics, String> {
         return findById(userId)
                 .map(found ->
                         Optional.ofNullable(found).map(UserStatistics::view).orElse(Statistics.NONE));
+    }
+
+    @Override
+    public Uni<Void> remove(String userId) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("delete from user_statistics where user_id = ?1")
+                        .setParameter(1, userId)
+                        .executeUpdate())
+                .replaceWithVoid();
     }
 }
