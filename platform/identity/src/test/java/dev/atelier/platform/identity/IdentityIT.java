@@ -3,13 +3,16 @@ package dev.atelier.platform.identity;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.describedAs;
 import static org.hamcrest.Matchers.is;
 
+import dev.atelier.standins.attach.ForgedTokens;
 import dev.atelier.standins.attach.StandIns;
 import dev.atelier.standins.attach.TestIdentity;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(StandIns.class)
 class IdentityIT {
+
+    @ConfigProperty(name = "quarkus.oidc.auth-server-url")
+    String users;
 
     @Test
     void a_valid_token_says_who_calls() {
@@ -60,8 +66,25 @@ class IdentityIT {
     }
 
     @Test
-    void an_unsigned_token_is_401() {
+    void a_token_of_another_issuer_is_401() {
+        refused(TestIdentity.tokenOf("u_1").roles("owner").issuer("elsewhere").sign());
+    }
+
+    @Test
+    void a_token_signed_by_nobody_or_with_another_algorithm_is_401() {
         refused(TestIdentity.unsigned("u_1"));
+        var jwks = given().baseUri(users).get("/.well-known/jwks.json").asString();
+        ForgedTokens.against(jwks, "u_1").forEach((name, token) -> given().auth()
+                .oauth2(token)
+                .get("/me")
+                .then()
+                .statusCode(describedAs("status for " + name, is(401)))
+                .body("code", is("invalid_credential")));
+        given().auth()
+                .oauth2(TestIdentity.token("u_1", "member"))
+                .get("/me")
+                .then()
+                .statusCode(200);
     }
 
     @Test

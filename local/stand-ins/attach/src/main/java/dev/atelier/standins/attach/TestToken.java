@@ -22,6 +22,7 @@ public record TestToken(
         List<String> scopes,
         Optional<String> discordId,
         Optional<String> credentialId,
+        String issuer,
         String audience,
         Duration validFor) {
 
@@ -36,37 +37,46 @@ public record TestToken(
                 Optional.empty(),
                 Optional.empty(),
                 "atelier",
+                "atelier",
                 Duration.ofMinutes(5));
     }
 
     public TestToken tenant(String tenantId) {
-        return new TestToken(userId, tenantId, roles, scopes, discordId, credentialId, audience, validFor);
+        return new TestToken(userId, tenantId, roles, scopes, discordId, credentialId, issuer, audience, validFor);
     }
 
     public TestToken roles(String... roles) {
-        return new TestToken(userId, tenantId, List.of(roles), scopes, discordId, credentialId, audience, validFor);
+        return new TestToken(
+                userId, tenantId, List.of(roles), scopes, discordId, credentialId, issuer, audience, validFor);
     }
 
     public TestToken scopes(String... scopes) {
-        return new TestToken(userId, tenantId, roles, List.of(scopes), discordId, credentialId, audience, validFor);
+        return new TestToken(
+                userId, tenantId, roles, List.of(scopes), discordId, credentialId, issuer, audience, validFor);
     }
 
     public TestToken discordId(String discordId) {
-        return new TestToken(userId, tenantId, roles, scopes, Optional.of(discordId), credentialId, audience, validFor);
+        return new TestToken(
+                userId, tenantId, roles, scopes, Optional.of(discordId), credentialId, issuer, audience, validFor);
     }
 
     /** Names the API key or the session it was had for. */
     public TestToken credentialId(String credentialId) {
-        return new TestToken(userId, tenantId, roles, scopes, discordId, Optional.of(credentialId), audience, validFor);
+        return new TestToken(
+                userId, tenantId, roles, scopes, discordId, Optional.of(credentialId), issuer, audience, validFor);
     }
 
     public TestToken audience(String audience) {
-        return new TestToken(userId, tenantId, roles, scopes, discordId, credentialId, audience, validFor);
+        return new TestToken(userId, tenantId, roles, scopes, discordId, credentialId, issuer, audience, validFor);
+    }
+
+    public TestToken issuer(String issuer) {
+        return new TestToken(userId, tenantId, roles, scopes, discordId, credentialId, issuer, audience, validFor);
     }
 
     public TestToken expired() {
         return new TestToken(
-                userId, tenantId, roles, scopes, discordId, credentialId, audience, Duration.ofMinutes(-1));
+                userId, tenantId, roles, scopes, discordId, credentialId, issuer, audience, Duration.ofMinutes(-1));
     }
 
     /** The token, signed with the key that {@link TestIdentity} serves. */
@@ -97,8 +107,9 @@ public record TestToken(
         String discord = discordId.map(id -> ",\"discord_id\":\"" + id + "\"").orElse("");
         String credential =
                 credentialId.map(id -> ",\"credential_id\":\"" + id + "\"").orElse("");
-        return "{\"iss\":\"atelier\",\"aud\":\"%s\",\"sub\":\"%s\",\"tenant\":\"%s\",\"groups\":%s,\"scopes\":%s,\"iat\":%d,\"exp\":%d%s%s}"
+        return "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"%s\",\"tenant\":\"%s\",\"groups\":%s,\"scopes\":%s,\"iat\":%d,\"exp\":%d%s%s}"
                 .formatted(
+                        issuer,
                         audience,
                         userId,
                         tenantId,
