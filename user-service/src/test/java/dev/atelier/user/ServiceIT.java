@@ -60,14 +60,22 @@ class ServiceIT {
                         "/api/v1/users/erasures/{id}/retry",
                         "/api/v1/users/{id}/quotas",
                         "/api/v1/users/{id}/quotas/recount",
+                        "/api/v1/tenants",
+                        "/api/v1/users",
+                        "/api/v1/users/{id}",
+                        "/api/v1/users/{id}/roles",
+                        "/api/v1/users/{id}/tenant",
                         "/auth/discord",
                         "/auth/erasures/{id}",
                         "/auth/login",
                         "/auth/logout",
+                        "/auth/once/{code}",
                         "/internal/external-keys/resolve",
                         "/internal/quotas/reservations",
                         "/internal/quotas/reservations/{reference}",
+                        "/internal/sign-in-links",
                         "/internal/tokens/exchange",
+                        "/internal/tokens/single-user",
                         "/internal/tokens/service");
         paths.forEach((path, operations) -> operations.forEach((method, operation) -> assertThat(operation)
                 .as(method + " " + path)

@@ -3,11 +3,13 @@ package dev.atelier.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.atelier.user.account.AccountSettings;
 import dev.atelier.user.apikey.ApiKeySettings;
 import dev.atelier.user.devkey.DevKeySettings;
 import dev.atelier.user.discord.DiscordSettings;
 import dev.atelier.user.folder.FolderSettings;
 import dev.atelier.user.origin.OriginSettings;
+import dev.atelier.user.owner.OwnerSettings;
 import dev.atelier.user.password.PasswordSettings;
 import dev.atelier.user.quota.QuotaSettings;
 import dev.atelier.user.sealing.SealingSettings;
@@ -106,6 +108,18 @@ public class SettingsTest {
     @Test
     void sign_ins_at_other_sites() {
         assertThat(read(SignInSettings.class, Map.of()).patience()).isEqualTo(Duration.ofMinutes(10));
+    }
+
+    @Test
+    void the_owner() {
+        var defaults = read(OwnerSettings.class, Map.of());
+        assertThat(defaults.auth()).hasToString("ACCOUNTS");
+        assertThat(defaults.linkLife()).isEqualTo(Duration.ofHours(1));
+        assertThat(read(AccountSettings.class, Map.of()).ownerDiscordId()).isEmpty();
+
+        assertThatThrownBy(() -> read(AccountSettings.class, Map.of("atelier.user.accounts.owner-discord-id", "nelly")))
+                .isInstanceOf(ConfigValidationException.class)
+                .hasMessageContaining("ATELIER_OWNER_DISCORD_ID");
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +18,8 @@ final class Door implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern API_KEY = Pattern.compile("\"api_key\"\\s*:\\s*\"([^\"]+)\"");
+
+    private static final Pattern LINK = Pattern.compile("\"url\"\\s*:\\s*\"([^\"]+)\"");
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -46,6 +50,26 @@ final class Door implements AutoCloseable {
             Matcher key =
                     API_KEY.matcher(http.send(request, BodyHandlers.ofString()).body());
             return key.find() ? Optional.of(key.group(1)) : Optional.empty();
+        } catch (IOException refused) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** A link that signs in a browser as the owner, once; empty when user-service gives none. */
+    Optional<String> signInLink(URI userService, String serviceSecret) {
+        var basic = Base64.getEncoder().encodeToString(("launcher:" + serviceSecret).getBytes(StandardCharsets.UTF_8));
+        var request = HttpRequest.newBuilder(userService.resolve("/internal/sign-in-links"))
+                .timeout(PATIENCE)
+                .header("Authorization", "Basic " + basic)
+                .POST(BodyPublishers.noBody())
+                .build();
+        try {
+            Matcher link =
+                    LINK.matcher(http.send(request, BodyHandlers.ofString()).body());
+            return link.find() ? Optional.of(link.group(1)) : Optional.empty();
         } catch (IOException refused) {
             return Optional.empty();
         } catch (InterruptedException e) {

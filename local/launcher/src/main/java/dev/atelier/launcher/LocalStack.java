@@ -149,6 +149,11 @@ public final class LocalStack implements AutoCloseable {
         return key;
     }
 
+    /** A link that signs in a browser as the owner, once and within the hour; empty when none can be had. */
+    public Optional<String> signInLink() {
+        return door.signInLink(serviceUrl(Service.USER), Secrets.in(home).serviceSecret());
+    }
+
     /** SIGKILL; returns when the process is gone. */
     public void kill(Service service) {
         services.child(service).kill();

@@ -40,7 +40,7 @@ public class Account {
         return tenantId;
     }
 
-    /** {@code member}, and {@code owner} for the first account of the installation. */
+    /** {@code member}, and perhaps {@code moderator} or {@code owner}, within its tenant. */
     public Set<String> roles() {
         return Set.of(roles);
     }
@@ -48,6 +48,15 @@ public class Account {
     /** The Discord account linked to this one. */
     public Optional<String> discordId() {
         return Optional.ofNullable(discordId);
+    }
+
+    public void take(Set<String> others) {
+        roles = others.toArray(String[]::new);
+    }
+
+    public void moveTo(String tenant, Set<String> rolesThere) {
+        tenantId = tenant;
+        take(rolesThere);
     }
 
     public void linkDiscord(String id) {

@@ -25,16 +25,25 @@ import java.util.Set;
 public class Accounts implements PanacheRepositoryBase<Account, String> {
 
     private static final int ID_BYTES = 8;
+    private static final Set<String> MEMBER = Set.of("member");
+    private static final Set<String> OWNER = Set.of("member", "owner");
 
     private final SecureRandom random = new SecureRandom();
     private final Outbox outbox;
+    private final AccountSettings settings;
     private final List<AccountGift> gifts;
     private final List<AccountClosing> closings;
     private final Counter registered;
     private final Counter closed;
 
-    Accounts(Outbox outbox, @All List<AccountGift> gifts, @All List<AccountClosing> closings, MeterRegistry meters) {
+    Accounts(
+            Outbox outbox,
+            AccountSettings settings,
+            @All List<AccountGift> gifts,
+            @All List<AccountClosing> closings,
+            MeterRegistry meters) {
         this.outbox = outbox;
+        this.settings = settings;
         this.gifts = gifts;
         this.closings = closings;
         closed = Counter.builder("atelier.user.accounts.closed")
@@ -45,21 +54,47 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
                 .register(meters);
     }
 
-    /** Makes an account and tells the others. The first one of an installation also becomes its owner. */
+    /**
+     * Makes an account and tells the others. The first one of an installation also becomes its owner, unless one is
+     * configured.
+     */
     public Uni<Account> register() {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return ownerIsNamed(now)
-                .map(first -> new Account(
-                        newId(), Caller.FIRST_TENANT, first ? Set.of("member", "owner") : Set.of("member"), now))
+                .map(first ->
+                        new Account(newId(), Caller.FIRST_TENANT, first && !isOwnerConfigured() ? OWNER : MEMBER, now))
                 .chain(this::persist)
                 .call(this::giveAll)
                 .call(account -> outbox.append(new UserRegistered(account.id(), now)))
                 .invoke(() -> registered.increment());
     }
 
+    /** Likewise, and it is an owner whoever came first. */
+    public Uni<Account> registerOwner() {
+        return register().invoke(account -> account.take(OWNER));
+    }
+
+    /** The first tenant's owner of the longest standing, locked; two who ask at the same moment queue. */
+    public Uni<Optional<Account>> lockFirstOwner() {
+        var hold = "select singleton from installation for update";
+        var first =
+                "select id from account where tenant_id = ?1 and 'owner' = any(roles) order by created_at, id limit 1";
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery(hold, Boolean.class)
+                        .getSingleResult()
+                        .chain(() -> session.createNativeQuery(first, String.class)
+                                .setParameter(1, Caller.FIRST_TENANT)
+                                .getSingleResultOrNull()))
+                .chain(id -> id == null ? Uni.createFrom().nullItem() : lock(id))
+                .map(Optional::ofNullable);
+    }
+
     /** Likewise, for a Discord user; the id is held as by {@link #lockByDiscordId}. */
     public Uni<Account> registerWithDiscord(String discordId) {
-        return register().invoke(account -> account.linkDiscord(discordId));
+        return register().invoke(account -> {
+            account.linkDiscord(discordId);
+            ownIfNamed(account);
+        });
     }
 
     /**
@@ -76,10 +111,28 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
                 .map(Optional::ofNullable);
     }
 
+    /**
+     * Makes an account an owner whose Discord id the configuration names as the owner's.
+     *
+     * @param account its row is locked, or new
+     */
+    public void ownIfNamed(Account account) {
+        if (account.discordId().isPresent()
+                && account.discordId().equals(settings.ownerDiscordId())
+                && account.tenantId().equals(Caller.FIRST_TENANT)
+                && !account.roles().contains("owner")) {
+            account.take(OWNER);
+        }
+    }
+
     private Uni<Account> lockedBy(String discordId) {
         return find("discordId", discordId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    private boolean isOwnerConfigured() {
+        return settings.ownerDiscordId().isPresent();
     }
 
     private Uni<Void> giveAll(Account account) {

@@ -8,16 +8,33 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Who the caller is.
  *
  * @param userId the account
+ * @param tenantId the tenant it lives in
+ * @param displayName the name others see; absent when it has none
+ * @param avatarUrl its picture; absent when it has none
  * @param roles in alphabetical order
  * @param createdAt when it was made
  */
 @Schema(name = "Profile")
 public record Profile(
         @Schema(examples = "u_5f0c9a31d2b4e6f8") String userId,
+        @Schema(examples = "default") String tenantId,
+        @Schema(examples = "Nelly") String displayName,
+
+        @Schema(
+                examples =
+                        "https://cdn.discordapp.com/avatars/80351110224678912/8342729096ea3675442027381ff50dfe.png?size=128")
+        String avatarUrl,
+
         @Schema(examples = "[\"member\"]") List<String> roles,
         @Schema(examples = "2026-11-20T19:00:00Z") Instant createdAt) {
 
     static Profile of(Account account) {
-        return new Profile(account.id(), account.roles().stream().sorted().toList(), account.createdAt());
+        return new Profile(
+                account.id(),
+                account.tenantId(),
+                account.displayName().orElse(null),
+                account.avatarUrl().orElse(null),
+                account.roles().stream().sorted().toList(),
+                account.createdAt());
     }
 }

@@ -77,6 +77,7 @@ class DiscordAccounts implements PanacheRepositoryBase<DiscordAccountRow, String
 
     private Uni<Void> put(Account account, DiscordUser user) {
         account.show(user.displayName(), user.avatarUrl());
+        accounts.ownIfNamed(account);
         return Panache.getSession()
                 .chain(session -> session.flush().chain(() -> session.createNativeQuery(PUT)
                         .setParameter(1, account.id())

@@ -13,7 +13,7 @@ public class Site {
 
     private final URI publicUrl;
 
-    Site(SiteSettings settings) {
+    public Site(SiteSettings settings) {
         publicUrl = settings.publicUrl();
         if (publicUrl.getHost() == null || !Set.of("http", "https").contains(scheme())) {
             throw new IllegalArgumentException(

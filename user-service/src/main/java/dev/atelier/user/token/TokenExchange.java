@@ -5,6 +5,7 @@ import dev.atelier.user.account.Account;
 import dev.atelier.user.account.Accounts;
 import dev.atelier.user.apikey.ApiKeys;
 import dev.atelier.user.apikey.CredentialRefused;
+import dev.atelier.user.owner.Owner;
 import dev.atelier.user.session.Sessions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ class TokenExchange {
     private final ApiKeys keys;
     private final Sessions sessions;
     private final Accounts accounts;
+    private final Owner owner;
     private final TokenIssuer issuer;
     private final Transactions transactions;
     private final MeterRegistry meters;
@@ -25,12 +27,14 @@ class TokenExchange {
             ApiKeys keys,
             Sessions sessions,
             Accounts accounts,
+            Owner owner,
             TokenIssuer issuer,
             Transactions transactions,
             MeterRegistry meters) {
         this.keys = keys;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.owner = owner;
         this.issuer = issuer;
         this.transactions = transactions;
         this.meters = meters;
@@ -44,6 +48,14 @@ class TokenExchange {
                 .invoke(() -> count("accepted"))
                 .onFailure(CredentialRefused.class)
                 .invoke(refused -> count(((CredentialRefused) refused).code()));
+    }
+
+    /** A token of the owner for whoever reaches the gateway; fails with {@link SingleUserOff} when that is not so. */
+    Uni<UserToken> singleUser() {
+        return owner.needsNoLogin()
+                ? transactions.run(
+                        () -> owner.lock().map(account -> token(account, VerifiedCredential.ofSingleUser(account))))
+                : Uni.createFrom().failure(SingleUserOff::new);
     }
 
     private Uni<VerifiedCredential> verify(String credential) {

@@ -46,6 +46,19 @@ public class TokenResource {
     }
 
     @POST
+    @Path("single-user")
+    @Operation(
+            operationId = "singleUserToken",
+            summary = "Get the owner's token for a request without a credential",
+            description = "Only with ATELIER_AUTH=single-user. Authenticated like the others. No body.")
+    @APIResponse(responseCode = "200", description = "The token, as for a credential")
+    @APIResponse(responseCode = "401", description = "service_unauthenticated: the caller is no service of the suite")
+    @APIResponse(responseCode = "404", description = "not_found: everybody has an account of their own here")
+    public Uni<UserToken> singleUser() {
+        return exchange.singleUser();
+    }
+
+    @POST
     @Path("service")
     @Operation(
             operationId = "serviceToken",

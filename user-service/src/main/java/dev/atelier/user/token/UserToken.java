@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param expiresAt when it ends
  * @param credentialId the public id of the credential it was had for: forget the token when that is revoked
  * @param userId whom it is about
- * @param credentialKind {@code api_key} or {@code session}
+ * @param credentialKind {@code api_key}, {@code session} or {@code single_user}
  */
 @Schema(name = "UserToken")
 public record UserToken(

@@ -1,5 +1,6 @@
 package dev.atelier.user.token;
 
+import dev.atelier.user.account.Account;
 import dev.atelier.user.apikey.VerifiedKey;
 import dev.atelier.user.session.VerifiedSession;
 import java.util.Set;
@@ -7,7 +8,7 @@ import java.util.Set;
 /**
  * What a user presented, and it holds.
  *
- * @param kind {@code api_key} or {@code session}
+ * @param kind {@code api_key}, {@code session} or {@code single_user}
  * @param id its public id
  * @param userId whose it is
  * @param scopes what it may be used for; none means everything its owner may do
@@ -16,6 +17,10 @@ record VerifiedCredential(String kind, String id, String userId, Set<String> sco
 
     static VerifiedCredential of(VerifiedKey key) {
         return new VerifiedCredential("api_key", key.credentialId(), key.userId(), key.scopes());
+    }
+
+    static VerifiedCredential ofSingleUser(Account owner) {
+        return new VerifiedCredential("single_user", "single-user", owner.id(), Set.of());
     }
 
     static VerifiedCredential of(VerifiedSession session) {
