@@ -49,6 +49,7 @@ public abstract class HostingBench {
     String prefix;
 
     protected CheveretoSimulator chevereto;
+    protected UserDirectory users;
 
     private MediaNews mediaNews;
     private HostingNews hostingNews;
@@ -59,6 +60,7 @@ public abstract class HostingBench {
         hostingNews = new HostingNews(kafka, prefix);
         chevereto.faults().clear();
         chevereto.switches().reset();
+        users.down(false);
         chevereto.switches().set("flood_per_minute", 0);
     }
 

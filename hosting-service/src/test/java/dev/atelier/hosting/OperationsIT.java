@@ -30,7 +30,8 @@ class OperationsIT extends HostingBench {
         published(picture());
         // Then
         assertThat(given().get("/q/metrics").asString())
-                .contains("atelier_hosting_publish_seconds_count{host=\"chevereto\",outcome=\"published\"}");
+                .contains(
+                        "atelier_hosting_publish_seconds_count{host=\"chevereto\",instance=\"main\",outcome=\"published\"}");
     }
 
     @Test
@@ -43,6 +44,7 @@ class OperationsIT extends HostingBench {
                 .body("paths", hasKey("/api/v1/hosting/publications/{id}"))
                 .body("paths", hasKey("/api/v1/hosting/services"))
                 .body("paths", hasKey("/i/{file}"))
+                .body("paths", hasKey("/i/oembed"))
                 .body("components.schemas.PublicationView.properties", hasKey("hosting_service"));
     }
 }

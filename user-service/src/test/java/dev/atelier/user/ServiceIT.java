@@ -71,6 +71,8 @@ class ServiceIT {
                         "/auth/logout",
                         "/auth/once/{code}",
                         "/internal/external-keys/resolve",
+                        "/internal/folders/resolve",
+                        "/internal/preferences/resolve",
                         "/internal/quotas/reservations",
                         "/internal/quotas/reservations/{reference}",
                         "/internal/sign-in-links",

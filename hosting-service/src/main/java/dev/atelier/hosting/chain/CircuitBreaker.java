@@ -39,6 +39,11 @@ final class CircuitBreaker {
         return failures >= threshold;
     }
 
+    /** Whether an attempt would be refused now. */
+    synchronized boolean isResting() {
+        return failures >= threshold && (probing || clock.instant().isBefore(restsUntil));
+    }
+
     synchronized void worked() {
         failures = 0;
         probing = false;

@@ -1,13 +1,22 @@
 package dev.atelier.hosting.chain;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Where the chain put a picture.
  *
- * @param host the host that took it
+ * @param route the way that worked
+ * @param instance the host that took it
  * @param link what it gave
- * @param intendedHost the host that was first choice
- * @param fallbackReason why the first choice did not take it; empty when it did
+ * @param intended the way that was first choice
+ * @param fallbackReason why the first choice did not work; empty when it did
+ * @param tried who was asked before
  */
-public record Placement(String host, PublishedLink link, String intendedHost, Optional<Reason> fallbackReason) {}
+public record Placement(
+        Route route,
+        String instance,
+        PublishedLink link,
+        Route intended,
+        Optional<Reason> fallbackReason,
+        List<Attempt> tried) {}

@@ -10,14 +10,10 @@ import java.util.function.Supplier;
  * A public link a host gave.
  *
  * @param url serves the bytes to anybody
- * @param expiresAt when the host takes it away again; empty for a lasting link
+ * @param expiresAt when it ends; empty for a lasting link
+ * @param albumId the album it was sent into; no host says whether it is there
  * @param settle what the host wants written in the transaction that records the publication, so that both are there or
  *     neither
  */
-public record PublishedLink(URI url, Optional<Instant> expiresAt, Supplier<Uni<Void>> settle) {
-
-    /** A lasting link whose host keeps no record of its own. */
-    public static PublishedLink lasting(URI url) {
-        return new PublishedLink(url, Optional.empty(), () -> Uni.createFrom().voidItem());
-    }
-}
+public record PublishedLink(
+        URI url, Optional<Instant> expiresAt, Optional<String> albumId, Supplier<Uni<Void>> settle) {}

@@ -12,6 +12,10 @@ public enum Reason {
     SERVER_ERROR(true, true),
     /** It failed several times in a row and is left alone for a while. */
     CIRCUIT_OPEN(false, true),
+    /** Its places are taken and enough uploads wait for them. */
+    BUSY(false, true),
+    /** Whether the user has a key for it could not be found out. */
+    KEY_UNKNOWN(false, true),
     /** Too many uploads from this address in its time window. */
     FLOOD(false, true),
     /** It has no room left. */
@@ -46,6 +50,11 @@ public enum Reason {
     /** Whether it tells about the host and not about this picture; several in a row open the circuit. */
     boolean isTrouble() {
         return trouble;
+    }
+
+    /** Whether another key may be let in where this one was not. */
+    boolean isAboutTheKey() {
+        return this == REFUSED;
     }
 
     /** Whether the same picture may be taken later. */

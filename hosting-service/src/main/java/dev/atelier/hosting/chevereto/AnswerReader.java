@@ -5,6 +5,7 @@ import dev.atelier.hosting.chevereto.UploadAnswer.Duplicate;
 import dev.atelier.hosting.chevereto.UploadAnswer.Moderated;
 import dev.atelier.hosting.chevereto.UploadAnswer.Refused;
 import dev.atelier.hosting.chevereto.UploadAnswer.Stored;
+import dev.atelier.hosting.ledger.StoredFile;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -56,7 +57,7 @@ final class AnswerReader {
         var deleteUrl = address(image, "delete_url");
         var url = address(image, "url");
         if (url.isPresent()) {
-            return new Stored(url.get(), deleteUrl, expiry(image.getString("expiration_date_gmt")));
+            return new Stored(new StoredFile(url.get(), deleteUrl, expiry(image.getString("expiration_date_gmt"))));
         }
         return number(image, "is_approved") == 0 ? new Moderated(deleteUrl) : Refused.of(Reason.UNEXPECTED_ANSWER);
     }

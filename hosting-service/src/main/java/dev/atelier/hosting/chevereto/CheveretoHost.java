@@ -1,83 +1,157 @@
 package dev.atelier.hosting.chevereto;
 
+import dev.atelier.hosting.chain.As;
 import dev.atelier.hosting.chain.Availability;
 import dev.atelier.hosting.chain.ImageHost;
 import dev.atelier.hosting.chain.NotPublished;
 import dev.atelier.hosting.chain.PublishRequest;
 import dev.atelier.hosting.chain.PublishedLink;
 import dev.atelier.hosting.chain.Reason;
+import dev.atelier.hosting.chain.Route;
 import dev.atelier.hosting.chevereto.UploadAnswer.Duplicate;
 import dev.atelier.hosting.chevereto.UploadAnswer.Moderated;
 import dev.atelier.hosting.chevereto.UploadAnswer.Refused;
 import dev.atelier.hosting.chevereto.UploadAnswer.Stored;
+import dev.atelier.hosting.ledger.Admission;
+import dev.atelier.hosting.ledger.Ledger;
+import dev.atelier.hosting.ledger.Limits;
+import dev.atelier.hosting.ledger.Release;
 import dev.atelier.platform.http.ProblemException;
-import dev.atelier.platform.transactions.Transactions;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
-/** Publishes on a Chevereto site with its guest key. */
-@ApplicationScoped
-class CheveretoHost implements ImageHost {
+/** Publishes on one Chevereto site: with a user's key, the guest key or the operator's. */
+final class CheveretoHost implements ImageHost {
 
     private static final Logger LOG = Logger.getLogger(CheveretoHost.class);
-    private static final int SOURCE_MISSING = 130;
-    private static final int DENIED = 401;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
+    private final Instance site;
     private final SiteApi api;
-    private final StoredFiles files;
-    private final Transactions transactions;
+    private final Ledger ledger;
     private final CheveretoSettings settings;
 
-    CheveretoHost(SiteApi api, StoredFiles files, Transactions transactions, CheveretoSettings settings) {
+    CheveretoHost(Instance site, SiteApi api, Ledger ledger, CheveretoSettings settings) {
+        this.site = site;
         this.api = api;
-        this.files = files;
-        this.transactions = transactions;
+        this.ledger = ledger;
         this.settings = settings;
     }
 
+    void close() {
+        api.close();
+    }
+
     @Override
-    public String name() {
+    public String service() {
         return "chevereto";
     }
 
     @Override
-    public boolean configured() {
-        return api.site().isPresent();
+    public String instance() {
+        return site.name();
     }
 
     @Override
-    public Uni<PublishedLink> publish(PublishRequest request) {
-        if (settings.guestApiKey().isEmpty()) {
+    public int weight() {
+        return site.weight();
+    }
+
+    @Override
+    public Optional<String> region() {
+        return site.region();
+    }
+
+    @Override
+    public int places() {
+        return settings.connections();
+    }
+
+    @Override
+    public boolean serves(String tenantId) {
+        return site.serves(tenantId);
+    }
+
+    @Override
+    public boolean takes(Route route) {
+        return route.service().equals(service()) && site.takes(route);
+    }
+
+    @Override
+    public Uni<PublishedLink> publish(PublishRequest request, As as) {
+        var key = site.key(as);
+        if (key.isEmpty()) {
             return refuse(Reason.NOT_CONFIGURED);
         }
         if (request.sizeBytes() > settings.maxFileSize().asLongValue()) {
             return refuse(Reason.TOO_LARGE);
         }
-        return upload(request, 1).chain(answer -> switch (answer) {
-            case Stored stored -> Uni.createFrom().item(fresh(request, stored));
-            case Moderated moderated -> withdraw(moderated).chain(() -> refuse(Reason.MODERATED));
-            case Duplicate _ -> known(request);
-            case Refused refused -> refuse(refused.reason());
+        return enter(request, as, key.get());
+    }
+
+    /** Waits while another replica sends the same bytes: then the link will be known, or that one is dead. */
+    private Uni<PublishedLink> enter(PublishRequest request, As as, String key) {
+        return admit(request).chain(admission -> switch (admission) {
+            case Admission.Known known -> stillThere(request, as, key, known);
+            case Admission.Flooded _ -> refuse(Reason.FLOOD);
+            case Admission.Underway _ -> later(LOOK_AGAIN).chain(() -> enter(request, as, key));
+            case Admission.Free _ -> send(request, as, key);
         });
     }
 
+    private Uni<Admission> admit(PublishRequest request) {
+        var limits = new Limits(
+                settings.flood().perMinute(),
+                settings.flood().perHour(),
+                settings.flood().perDay());
+        var patience = settings.timeout().multipliedBy(settings.attempts()).plus(Duration.ofSeconds(5));
+        return ledger.admit(site.url(), request.sha256(), request.publicationId(), limits, patience);
+    }
+
+    private Uni<PublishedLink> stillThere(PublishRequest request, As as, String key, Admission.Known known) {
+        return api.serves(known.url())
+                .onFailure()
+                .recoverWithItem(true)
+                .chain(there -> there
+                        ? Uni.createFrom().item(link(request, known, Optional.empty()))
+                        : ledger.forget(known.fileId()).chain(() -> enter(request, as, key)));
+    }
+
+    private Uni<PublishedLink> send(PublishRequest request, As as, String key) {
+        return upload(request, as, key, 1)
+                .onFailure()
+                .call(() -> ledger.released(site.url(), request.sha256()))
+                .chain(answer -> answer instanceof Stored stored
+                        ? ledger.stored(site.url(), request.sha256(), stored.file())
+                                .map(known -> link(request, known, as.albumId()))
+                        : ledger.released(site.url(), request.sha256()).chain(() -> notStored(request, answer)));
+    }
+
+    private Uni<PublishedLink> notStored(PublishRequest request, UploadAnswer answer) {
+        return switch (answer) {
+            case Moderated moderated -> withdraw(moderated).chain(() -> refuse(Reason.MODERATED));
+            case Duplicate _ ->
+                ledger.find(site.url(), request.sha256())
+                        .map(found -> found.map(known -> link(request, known, Optional.empty()))
+                                .orElseThrow(() -> new NotPublished(Reason.DUPLICATE_UNKNOWN)));
+            case Refused refused
+            when refused.reason() == Reason.FLOOD ->
+                ledger.flooded(site.url(), settings.flood().pause()).chain(() -> refuse(Reason.FLOOD));
+            case Refused refused -> refuse(refused.reason());
+            case Stored _ -> throw new IllegalStateException("stored is handled before");
+        };
+    }
+
     /** Repeats what may work in a moment. A timeout is not repeated: it has cost enough, and the file may be there. */
-    private Uni<UploadAnswer> upload(PublishRequest request, int attempt) {
-        return heard(api.upload(request))
+    private Uni<UploadAnswer> upload(PublishRequest request, As as, String key, int attempt) {
+        return heard(api.upload(request, as, key))
                 .chain(answer ->
                         answer instanceof Refused refused && refused.worthAnotherTry() && attempt < settings.attempts()
-                                ? Uni.createFrom()
-                                        .voidItem()
-                                        .onItem()
-                                        .delayIt()
-                                        .by(pauseAfter(attempt))
-                                        .chain(() -> upload(request, attempt + 1))
+                                ? later(pauseAfter(attempt)).chain(() -> upload(request, as, key, attempt + 1))
                                 : Uni.createFrom().item(answer));
     }
 
@@ -95,22 +169,9 @@ class CheveretoHost implements ImageHost {
         return settings.retryPause().multipliedBy(1L << (attempt - 1));
     }
 
-    private PublishedLink fresh(PublishRequest request, Stored stored) {
-        return new PublishedLink(stored.url(), stored.expiresAt(), () -> files.persist(
-                        new StoredFile(request.publicationId(), site(), request.sha256(), stored, Instant.now()))
-                .replaceWithVoid());
-    }
-
-    private Uni<PublishedLink> known(PublishRequest request) {
-        return transactions
-                .read(() -> files.find(site(), request.sha256(), Instant.now()))
-                .map(found ->
-                        found.map(CheveretoHost::reused).orElseThrow(() -> new NotPublished(Reason.DUPLICATE_UNKNOWN)));
-    }
-
-    private static PublishedLink reused(StoredFile file) {
-        return new PublishedLink(URI.create(file.url), Optional.ofNullable(file.expiresAt), () -> Uni.createFrom()
-                .voidItem());
+    private PublishedLink link(PublishRequest request, Admission.Known known, Optional<String> album) {
+        return new PublishedLink(
+                known.url(), known.expiresAt(), album, () -> ledger.use(request.publicationId(), known.fileId()));
     }
 
     /** A picture nobody can see goes to the next host; what waits for approval here must not appear later unnoticed. */
@@ -130,31 +191,26 @@ class CheveretoHost implements ImageHost {
     }
 
     @Override
+    public Uni<Boolean> withdraw(UUID publicationId, String slug) {
+        return ledger.release(publicationId).chain(release -> switch (release) {
+            case Release.Shared _ -> Uni.createFrom().item(true);
+            case Release.NoWay way -> ledger.forget(way.fileId()).replaceWith(false);
+            case Release.Last last ->
+                api.delete(last.deleteUrl())
+                        .chain(gone -> ledger.forget(last.fileId()).replaceWith(gone));
+        });
+    }
+
+    @Override
     public Uni<Availability> availability() {
-        if (settings.guestApiKey().isEmpty()) {
-            return Uni.createFrom().item(Availability.no("Has an address but no guest key."));
-        }
-        return heard(api.probe()).map(CheveretoHost::judge);
+        var key = site.guestKey().or(site::adminKey);
+        return key.isEmpty()
+                ? Uni.createFrom().item(Availability.no("Has an address but no guest key."))
+                : heard(api.probe(key.get())).map(Probe::judge);
     }
 
-    private static Availability judge(UploadAnswer answer) {
-        return switch (answer) {
-            case Refused refused
-            when refused.code() == SOURCE_MISSING -> Availability.yes("Answers and accepts the guest key.");
-            case Refused refused
-            when refused.code() == DENIED ->
-                Availability.no("Denies uploads: are guest uploads off, the site private or in maintenance?");
-            case Refused refused
-            when refused.reason() == Reason.REFUSED ->
-                Availability.no("Does not accept the guest key, or something in front of it does not let us in.");
-            case Refused refused when refused.reason() == Reason.TIMEOUT -> Availability.no("Does not answer in time.");
-            case Refused refused when refused.reason() == Reason.UNREACHABLE -> Availability.no("Cannot be reached.");
-            default -> Availability.no("Answers, but not as a Chevereto site does.");
-        };
-    }
-
-    private String site() {
-        return api.site().orElseThrow();
+    private static Uni<Void> later(Duration pause) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(pause);
     }
 
     private static <T> Uni<T> refuse(Reason reason) {

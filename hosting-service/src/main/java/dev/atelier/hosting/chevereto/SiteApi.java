@@ -1,10 +1,10 @@
 package dev.atelier.hosting.chevereto;
 
+import dev.atelier.hosting.chain.As;
 import dev.atelier.hosting.chain.PublishRequest;
 import dev.atelier.platform.blobs.BlobContent;
 import dev.atelier.platform.blobs.BlobStore;
 import dev.atelier.platform.http.ProblemException;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -16,8 +16,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -29,8 +27,7 @@ import java.util.function.Supplier;
  * The calls to one site. The key travels in the header only. Each call has its own connection: there are few of them,
  * and a connection given up half-way can then disturb nobody else.
  */
-@ApplicationScoped
-class SiteApi {
+final class SiteApi {
 
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final int LONGEST_ANSWER = 256 * 1024;
@@ -38,12 +35,12 @@ class SiteApi {
     private final HttpClient client;
     private final BlobStore blobs;
     private final CheveretoSettings settings;
-    private final Optional<String> site;
+    private final Instance site;
 
-    SiteApi(Vertx vertx, BlobStore blobs, CheveretoSettings settings) {
+    SiteApi(Instance site, Vertx vertx, BlobStore blobs, CheveretoSettings settings) {
+        this.site = site;
         this.blobs = blobs;
         this.settings = settings;
-        site = settings.baseUrl().map(SiteApi::checked);
         client = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setKeepAlive(false)
@@ -52,14 +49,8 @@ class SiteApi {
                 new PoolOptions().setHttp1MaxSize(settings.connections()));
     }
 
-    @PreDestroy
     void close() {
         client.close();
-    }
-
-    /** The site's address, which tells its files apart from those of another one; empty when there is no site. */
-    Optional<String> site() {
-        return site;
     }
 
     /**
@@ -68,9 +59,9 @@ class SiteApi {
      * @return fails with {@link TimeoutException} or {@link IOException}/{@code VertxException} when
      *     the site does not answer; with the blob store's problems when the original cannot be read
      */
-    Uni<UploadAnswer> upload(PublishRequest original) {
-        var form = UploadForm.of(original);
-        return uni(() -> client.request(upload()))
+    Uni<UploadAnswer> upload(PublishRequest original, As as, String key) {
+        var form = UploadForm.of(original, as);
+        return uni(() -> client.request(upload(key)))
                 .chain(request -> {
                     // Who needs to know of a failure hears it from the answer's future.
                     request.exceptionHandler(ignored -> {})
@@ -89,8 +80,8 @@ class SiteApi {
     }
 
     /** An upload without a source: a site that would take one says that the source is missing, and keeps nothing. */
-    Uni<UploadAnswer> probe() {
-        return uni(() -> client.request(upload())
+    Uni<UploadAnswer> probe(String key) {
+        return uni(() -> client.request(upload(key))
                         .compose(request -> request.putHeader("Content-Type", "application/x-www-form-urlencoded")
                                 .send("format=json"))
                         .compose(SiteApi::read))
@@ -99,24 +90,45 @@ class SiteApi {
                 .failWith(TimeoutException::new);
     }
 
-    /** Deletes a file; the site redirects to the place where it was. */
+    /**
+     * Deletes a file; the site redirects to the place where it was, and knows nothing of one that is gone already.
+     *
+     * @return whether it is gone; fails when the site is in trouble
+     */
     Uni<Boolean> delete(URI deleteUrl) {
         var options = new RequestOptions().setMethod(HttpMethod.GET).setAbsoluteURI(deleteUrl.toString());
         return uni(() -> client.request(options)
                         .compose(HttpClientRequest::send)
-                        .compose(answer -> answer.end().map(answer.statusCode() / 100 == 3)))
+                        .compose(answer -> answer.end().map(answer.statusCode())))
+                .ifNoItem()
+                .after(SHORT)
+                .failWith(TimeoutException::new)
+                .map(status -> {
+                    if (status >= 500 || status == 429) {
+                        throw new IllegalStateException("the site answered " + status + " to a deletion");
+                    }
+                    return status / 100 == 3 || status == 404;
+                });
+    }
+
+    /** Whether anybody gets a file at the address. */
+    Uni<Boolean> serves(URI url) {
+        var options = new RequestOptions().setMethod(HttpMethod.HEAD).setAbsoluteURI(url.toString());
+        return uni(() -> client.request(options)
+                        .compose(HttpClientRequest::send)
+                        .map(answer -> answer.statusCode() != 404 && answer.statusCode() != 410))
                 .ifNoItem()
                 .after(SHORT)
                 .failWith(TimeoutException::new);
     }
 
-    private RequestOptions upload() {
+    private RequestOptions upload(String key) {
         return new RequestOptions()
                 .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(site.orElseThrow() + "/api/1/upload")
+                .setAbsoluteURI(site.url() + "/api/1/upload")
                 // The wait for one of the few connections, too.
                 .setConnectTimeout(settings.timeout().toMillis())
-                .putHeader("X-API-Key", settings.guestApiKey().orElseThrow())
+                .putHeader("X-API-Key", key)
                 .putHeader("Accept", "application/json");
     }
 
@@ -156,15 +168,6 @@ class SiteApi {
         });
         return response.end()
                 .map(ignored -> AnswerReader.read(response.statusCode(), response.getHeader("Content-Type"), body));
-    }
-
-    private static String checked(URI url) {
-        if (url.getScheme() == null || !url.getScheme().matches("https?") || url.getHost() == null) {
-            throw new ConfigurationException(
-                    "atelier.hosting.chevereto.base-url (CHEVERETO_BASE_URL) must be an http or https address, not "
-                            + url);
-        }
-        return url.toString().replaceAll("/+$", "");
     }
 
     private static <T> Uni<T> uni(Supplier<Future<T>> call) {

@@ -1,26 +1,15 @@
 package dev.atelier.hosting.chevereto;
 
 import dev.atelier.hosting.chain.Reason;
+import dev.atelier.hosting.ledger.StoredFile;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Optional;
 
 /** What a site said to an upload. */
 sealed interface UploadAnswer {
 
-    /**
-     * It has the file and shows it.
-     *
-     * @param deleteUrl whoever has it can delete the file: never logged, never answered
-     * @param expiresAt when the site takes it away; empty for never
-     */
-    record Stored(URI url, Optional<URI> deleteUrl, Optional<Instant> expiresAt) implements UploadAnswer {
-
-        @Override
-        public String toString() {
-            return "Stored[" + url + "]";
-        }
-    }
+    /** It has the file and shows it. */
+    record Stored(StoredFile file) implements UploadAnswer {}
 
     /** It has the file but shows it to nobody before a moderator has approved it. */
     record Moderated(Optional<URI> deleteUrl) implements UploadAnswer {

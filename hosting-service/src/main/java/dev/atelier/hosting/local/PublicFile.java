@@ -1,39 +1,104 @@
 package dev.atelier.hosting.local;
 
 import dev.atelier.hosting.chain.FileType;
+import dev.atelier.hosting.chain.PublishRequest;
 import dev.atelier.platform.blobs.BlobRef;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/**
- * A file of the public bucket by its public name. Its bytes never change: other bytes get another slug.
- *
- * @param slug letters, digits, {@code -} and {@code _}; unguessable
- * @param type decides extension and content type
- */
-record PublicFile(String slug, FileType type) {
+/** A file anybody may have who knows its name. Its bytes never change: other bytes get another slug. */
+@Entity
+@Table(name = "local_file")
+class PublicFile {
 
     static final String BUCKET = "atelier-public";
 
-    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9_-]{8,64})\\.([a-z0-9]{2,5})");
+    @Id
+    private String slug;
 
-    static PublicFile named(String slug, String extension) {
-        return parse(slug + "." + extension).orElseThrow();
+    private String ownerId;
+    private String tenantId;
+    private String blobKey;
+    private String contentType;
+    private long sizeBytes;
+    private String title;
+    private String description;
+    private boolean nsfw;
+    private int width;
+    private int height;
+    private Instant expiresAt;
+    private Instant createdAt;
+
+    protected PublicFile() {}
+
+    PublicFile(PublishRequest request, Optional<Instant> expiresAt) {
+        slug = request.slug();
+        ownerId = request.destination().ownerId();
+        tenantId = request.destination().tenantId();
+        contentType = request.fileType().contentType();
+        blobKey = directory(ownerId) + "/" + fileName();
+        sizeBytes = request.sizeBytes();
+        title = request.details().title();
+        description = request.details().description();
+        nsfw = request.details().nsfw();
+        width = request.picture().width();
+        height = request.picture().height();
+        this.expiresAt = expiresAt.orElse(null);
+        createdAt = Instant.now();
     }
 
-    /** Empty for everything that cannot be the name of a public file; so no name leads out of the bucket's root. */
-    static Optional<PublicFile> parse(String fileName) {
-        var match = NAME.matcher(fileName);
-        return match.matches()
-                ? FileType.withExtension(match.group(2)).map(type -> new PublicFile(match.group(1), type))
-                : Optional.empty();
+    /** Each user's files lie together; an id is made safe for a key, whatever it is. */
+    private static String directory(String ownerId) {
+        return "users/" + ownerId.replaceAll("[^A-Za-z0-9_-]", "_");
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    FileType type() {
+        return FileType.of(contentType);
     }
 
     String fileName() {
-        return slug + "." + type.extension();
+        return slug + "." + type().extension();
     }
 
     BlobRef blob() {
-        return new BlobRef(BUCKET, fileName());
+        return new BlobRef(BUCKET, blobKey);
+    }
+
+    Optional<String> title() {
+        return Optional.ofNullable(title).filter(text -> !text.isBlank());
+    }
+
+    Optional<String> description() {
+        return Optional.ofNullable(description).filter(text -> !text.isBlank());
+    }
+
+    boolean nsfw() {
+        return nsfw;
+    }
+
+    /** In pixels; 0 when it is not known. */
+    int width() {
+        return width;
+    }
+
+    /** In pixels; 0 when it is not known. */
+    int height() {
+        return height;
+    }
+
+    boolean isOver(Instant now) {
+        return expiresAt != null && !expiresAt.isAfter(now);
+    }
+
+    /** Empty for a lasting one. */
+    Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
     }
 }

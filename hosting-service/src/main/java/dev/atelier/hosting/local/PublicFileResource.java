@@ -7,14 +7,19 @@ import dev.atelier.platform.blobs.BlobStat;
 import dev.atelier.platform.blobs.BlobStore;
 import dev.atelier.platform.blobs.ByteRange;
 import dev.atelier.platform.blobs.RangeNotSatisfiable;
+import dev.atelier.platform.transactions.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -25,37 +30,58 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Serves what local hosting published, to anybody who knows the link. */
-@Path("/i/{file}")
+@Path("/i")
 @PermitAll
 @Tag(name = "Public files")
 class PublicFileResource {
 
     private final BlobStore blobs;
-    private final String cacheControl;
+    private final PublicFiles files;
+    private final Transactions transactions;
+    private final PublicPage pages;
+    private final Duration cacheFor;
 
-    PublicFileResource(BlobStore blobs, LocalSettings settings) {
+    PublicFileResource(
+            BlobStore blobs, PublicFiles files, Transactions transactions, PublicPage pages, LocalSettings settings) {
         this.blobs = blobs;
-        cacheControl = "public, max-age=" + settings.cacheFor().toSeconds();
+        this.files = files;
+        this.transactions = transactions;
+        this.pages = pages;
+        cacheFor = settings.cacheFor();
     }
 
     @GET
-    @Operation(operationId = "getPublicFile", summary = "The bytes of a published file")
+    @Path("{file}")
+    @Operation(
+            operationId = "getPublicFile",
+            summary = "The bytes of a published file, or the page about it",
+            description = "With its extension the file; without it a page with the tags that previews are made from.")
     @APIResponse(
             responseCode = "200",
-            description = "The whole file",
-            content = @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")))
+            description = "The whole file, or the page",
+            content = {
+                @Content(mediaType = "image/*", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "text/html", schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(responseCode = "206", description = "The part asked for with Range")
     @APIResponse(responseCode = "304", description = "Unchanged since the ETag in If-None-Match")
-    @APIResponse(responseCode = "404", description = "No such file")
+    @APIResponse(responseCode = "404", description = "No such file, or not any more")
     @APIResponse(responseCode = "416", description = "The file has no byte of that range")
     public Uni<Response> get(
             @Parameter(example = "q7xX0m3ZTtG1b2cD4eF5gA.jpg") @RestPath String file,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
             @HeaderParam("Range") String range,
             @HeaderParam("If-Range") String ifRange) {
-        var found = parse(file);
+        return find(file)
+                .chain(found -> isPage(file)
+                        ? Uni.createFrom().item(pages.page(found))
+                        : bytes(found, ifNoneMatch, range, ifRange));
+    }
+
+    private Uni<Response> bytes(PublicFile found, String ifNoneMatch, String range, String ifRange) {
         if (ifNoneMatch == null && ifRange == null) {
             return open(found, ByteRange.parse(range));
         }
@@ -72,16 +98,53 @@ class PublicFileResource {
     }
 
     @HEAD
+    @Path("{file}")
     @Operation(hidden = true)
     public Uni<Response> head(@RestPath String file) {
-        var found = parse(file);
-        return stat(found).map(stat -> described(Response.ok(), found, stat)
-                .header(HttpHeaders.CONTENT_LENGTH, stat.size())
-                .build());
+        return find(file)
+                .chain(found -> isPage(file)
+                        ? Uni.createFrom().item(pages.page(found))
+                        : stat(found).map(stat -> described(Response.ok(), found, stat)
+                                .header(HttpHeaders.CONTENT_LENGTH, stat.size())
+                                .build()));
     }
 
-    private static PublicFile parse(String file) {
-        return PublicFile.parse(file).orElseThrow(PublicFileNotFound::new);
+    @GET
+    @Path("oembed")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "getPublicFileOembed",
+            summary = "What a preview shows of a published file",
+            description = "oEmbed 1.0 (https://oembed.com), of type photo, or link for what is no picture.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The preview",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = PublicPage.Oembed.class)))
+    @APIResponse(responseCode = "404", description = "No such file, or not any more")
+    @APIResponse(responseCode = "501", description = "Only format=json is spoken")
+    public Uni<PublicPage.Oembed> oembed(
+            @Parameter(example = "https://pictures.example.org/i/q7xX0m3ZTtG1b2cD4eF5gA") @RestQuery String url,
+            @RestQuery String format) {
+        if (format != null && !format.equals("json")) {
+            throw new OembedFormatUnknown();
+        }
+        return find(pages.nameIn(url)).map(pages::oembed);
+    }
+
+    private static boolean isPage(String file) {
+        return !file.contains(".");
+    }
+
+    /** Fails with {@link PublicFileNotFound}, also when its time is over or the extension is not its own. */
+    private Uni<PublicFile> find(String text) {
+        var name = PublicName.parse(text).orElseThrow(PublicFileNotFound::new);
+        return transactions.read(() -> files.findById(name.slug())).map(file -> Optional.ofNullable(file)
+                .filter(found -> !found.isOver(Instant.now()))
+                .filter(found -> name.type().isEmpty() || name.type().get().equals(found.type()))
+                .orElseThrow(PublicFileNotFound::new));
     }
 
     private Uni<BlobStat> stat(PublicFile file) {
@@ -118,7 +181,7 @@ class PublicFileResource {
 
     private Response.ResponseBuilder headers(Response.ResponseBuilder answer, PublicFile file, BlobStat stat) {
         return answer.header(HttpHeaders.ETAG, etag(stat))
-                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
+                .header(HttpHeaders.CACHE_CONTROL, pages.caching(file, cacheFor))
                 .header("X-Content-Type-Options", "nosniff")
                 .lastModified(Date.from(stat.lastModified()));
     }

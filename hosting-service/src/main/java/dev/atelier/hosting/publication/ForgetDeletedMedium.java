@@ -6,14 +6,17 @@ import dev.atelier.platform.events.Reaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** A medium that is gone can no longer be published. */
+/** A medium that is gone can no longer be published, and its link is taken back. */
 @ApplicationScoped
 class ForgetDeletedMedium implements Reaction<MediaDeleted> {
 
     private final ProcessedMedia media;
 
-    ForgetDeletedMedium(ProcessedMedia media) {
+    private final Publications publications;
+
+    ForgetDeletedMedium(ProcessedMedia media, Publications publications) {
         this.media = media;
+        this.publications = publications;
     }
 
     @Override
@@ -23,6 +26,6 @@ class ForgetDeletedMedium implements Reaction<MediaDeleted> {
 
     @Override
     public Uni<Void> on(MediaDeleted event, EventEnvelope envelope) {
-        return media.forget(event.mediaId());
+        return media.forget(event.mediaId()).chain(() -> publications.unwantMedium(event.mediaId()));
     }
 }

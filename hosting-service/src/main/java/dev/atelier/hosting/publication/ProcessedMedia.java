@@ -11,8 +11,8 @@ import java.util.Optional;
 class ProcessedMedia implements PanacheRepositoryBase<ProcessedMedium, String> {
 
     private static final String INSERT =
-            "insert into processed_medium (media_id, owner_id, blob_bucket, blob_key, content_type, size_bytes, sha256)"
-                    + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7) on conflict (media_id) do nothing";
+            "insert into processed_medium (media_id, owner_id, blob_bucket, blob_key, content_type, size_bytes, sha256,"
+                    + " tenant_id, picture_width, picture_height) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) on conflict (media_id) do nothing";
 
     Uni<Void> remember(ProcessedMedium medium) {
         return Panache.getSession()
@@ -24,6 +24,9 @@ class ProcessedMedia implements PanacheRepositoryBase<ProcessedMedium, String> {
                         .setParameter(5, medium.contentType)
                         .setParameter(6, medium.sizeBytes)
                         .setParameter(7, medium.sha256)
+                        .setParameter(8, medium.tenantId)
+                        .setParameter(9, medium.pictureWidth)
+                        .setParameter(10, medium.pictureHeight)
                         .executeUpdate())
                 .replaceWithVoid();
     }
@@ -32,6 +35,10 @@ class ProcessedMedia implements PanacheRepositoryBase<ProcessedMedium, String> {
         return find("mediaId = ?1 and ownerId = ?2", mediaId, ownerId)
                 .firstResult()
                 .map(Optional::ofNullable);
+    }
+
+    Uni<Void> forgetAllOf(String ownerId) {
+        return delete("ownerId", ownerId).replaceWithVoid();
     }
 
     Uni<Void> forget(String mediaId) {

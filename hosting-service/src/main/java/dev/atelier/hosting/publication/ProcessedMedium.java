@@ -11,16 +11,20 @@ class ProcessedMedium {
     @Id
     String mediaId;
 
+    String tenantId;
     String ownerId;
     String blobBucket;
     String blobKey;
     String contentType;
     long sizeBytes;
     String sha256;
+    int pictureWidth;
+    int pictureHeight;
 
     protected ProcessedMedium() {}
 
-    ProcessedMedium(MediaProcessed event) {
+    ProcessedMedium(MediaProcessed event, String tenantId) {
+        this.tenantId = tenantId;
         mediaId = event.mediaId();
         ownerId = event.ownerId();
         blobBucket = event.original().bucket();
@@ -28,5 +32,7 @@ class ProcessedMedium {
         contentType = event.contentType();
         sizeBytes = event.sizeBytes();
         sha256 = event.sha256();
+        pictureWidth = event.width();
+        pictureHeight = event.height();
     }
 }

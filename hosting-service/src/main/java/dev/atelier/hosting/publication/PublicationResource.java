@@ -1,17 +1,19 @@
 package dev.atelier.hosting.publication;
 
+import dev.atelier.platform.http.Pages;
+import dev.atelier.platform.identity.Caller;
 import dev.atelier.platform.identity.Identity;
 import dev.atelier.platform.transactions.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -37,21 +39,30 @@ class PublicationResource {
 
     private final Identity identity;
     private final Transactions transactions;
-    private final ProcessedMedia media;
     private final Publications publications;
+    private final Publishing publishing;
+    private final Pages pages;
 
-    PublicationResource(Identity identity, Transactions transactions, ProcessedMedia media, Publications publications) {
+    PublicationResource(
+            Identity identity,
+            Transactions transactions,
+            Publications publications,
+            Publishing publishing,
+            Pages pages) {
         this.identity = identity;
         this.transactions = transactions;
-        this.media = media;
         this.publications = publications;
+        this.publishing = publishing;
+        this.pages = pages;
     }
 
     @POST
     @Operation(
             operationId = "publishMedium",
             summary = "Publish a processed medium",
-            description = "Idempotent per medium. A publication that had failed is tried again.")
+            description =
+                    "Idempotent per medium: a medium has one publication. One that had failed, was taken back or has"
+                            + " expired is published anew, as this wish says.")
     @RequestBody(
             content =
                     @Content(
@@ -71,15 +82,15 @@ class PublicationResource {
                             mediaType = "application/json",
                             schema = @Schema(implementation = PublicationView.class),
                             examples = @ExampleObject(name = "published", value = EXAMPLE)))
-    @APIResponse(responseCode = "404", description = "The caller has no such processed medium")
+    @APIResponse(responseCode = "400", description = "validation_error or unknown_field")
+    @APIResponse(responseCode = "401", description = "No valid credential")
+    @APIResponse(responseCode = "403", description = "discord_id_not_yours")
+    @APIResponse(
+            responseCode = "404",
+            description = "media_not_found: the caller has no such processed medium; folder_not_found: no such folder")
+    @APIResponse(responseCode = "503", description = "users_unavailable: the folder cannot be looked up now")
     public Uni<Response> publish(@NotNull @Valid PublicationWish wish) {
-        var owner = identity.caller().userId();
-        return transactions.run(() -> media.ofOwner(wish.mediaId(), owner)
-                .map(found -> found.orElseThrow(PublicationNotFound::medium))
-                .chain(medium -> publications.want(medium))
-                .chain(made -> publications
-                        .ofMedium(wish.mediaId())
-                        .map(publication -> answer(made, PublicationView.of(publication.orElseThrow())))));
+        return publishing.want(identity.caller(), wish).map(wanted -> answer(wanted.made(), wanted.publication()));
     }
 
     private static Response answer(boolean made, PublicationView view) {
@@ -104,26 +115,65 @@ class PublicationResource {
     @APIResponse(responseCode = "404", description = "The caller has no such publication")
     public Uni<PublicationView> get(@RestPath UUID id) {
         var caller = identity.caller();
-        return transactions.read(() -> publications.findById(id)).map(found -> {
-            if (found == null || !caller.owns(found.ownerId)) {
-                throw PublicationNotFound.publication();
-            }
-            return PublicationView.of(found);
-        });
+        return transactions.read(() -> publications.findById(id)).map(found -> PublicationView.of(own(caller, found)));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "unpublish",
+            summary = "Take a link back",
+            description = "Ends in state unpublished, also at the host; asking again while that fails tries again. One"
+                    + " that is not published yet is not published.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is being taken back, or is",
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = PublicationView.class)))
+    @APIResponse(responseCode = "401", description = "No valid credential")
+    @APIResponse(responseCode = "404", description = "The caller has no such publication")
+    public Uni<Response> unpublish(@RestPath UUID id) {
+        var caller = identity.caller();
+        return transactions
+                .run(() -> publications
+                        .locked(id)
+                        .map(found -> own(caller, found.orElse(null)))
+                        .call(publications::unwant))
+                .map(publication ->
+                        Response.accepted(PublicationView.of(publication)).build());
     }
 
     @GET
-    @Operation(operationId = "findPublications", summary = "The publication of a medium", description = "None or one.")
-    @APIResponse(responseCode = "200", description = "The publications of that medium")
-    public Uni<PublicationList> find(@RestQuery("media_id") @NotBlank String mediaId) {
+    @Operation(
+            operationId = "findPublications",
+            summary = "The caller's publications, newest first",
+            description = "With media_id none or one.")
+    @APIResponse(responseCode = "200", description = "A page of them")
+    @APIResponse(responseCode = "400", description = "invalid_page: limit or cursor is not as it should be")
+    @APIResponse(responseCode = "401", description = "No valid credential")
+    public Uni<PublicationList> find(
+            @RestQuery("media_id") Optional<String> mediaId,
+            @RestQuery Integer limit,
+            @RestQuery Optional<String> cursor) {
         var caller = identity.caller();
-        return transactions
-                .read(() -> publications.ofMedium(mediaId))
-                .map(found -> new PublicationList(found.filter(publication -> caller.owns(publication.ownerId)).stream()
-                        .map(PublicationView::of)
-                        .toList()));
+        if (mediaId.isPresent()) {
+            return transactions
+                    .read(() -> publications.ofMedium(mediaId.get()))
+                    .map(found -> PublicationList.whole(found.filter(publication -> isOwn(caller, publication)).stream()
+                            .toList()));
+        }
+        var most = pages.limit(limit);
+        return transactions.read(() -> publications.page(caller.userId(), caller.tenantId(), most, cursor));
     }
 
-    /** Publications found. */
-    record PublicationList(List<PublicationView> items) {}
+    private static Publication own(Caller caller, Publication publication) {
+        if (publication == null || !isOwn(caller, publication)) {
+            throw PublicationNotFound.publication();
+        }
+        return publication;
+    }
+
+    private static boolean isOwn(Caller caller, Publication publication) {
+        return caller.owns(publication.ownerId) && caller.livesIn(publication.tenantId);
+    }
 }

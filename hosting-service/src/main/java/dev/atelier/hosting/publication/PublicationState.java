@@ -1,9 +1,14 @@
 package dev.atelier.hosting.publication;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** How far a publication is: pending, publishing, then published or failed. Published is final. */
-enum PublicationState {
+/**
+ * How far a publication is: pending, publishing, then published or failed. What is published can be taken back
+ * (unpublishing, then unpublished) or end by itself (expired).
+ */
+public enum PublicationState {
     @JsonProperty("pending")
     PENDING,
     @JsonProperty("publishing")
@@ -11,9 +16,23 @@ enum PublicationState {
     @JsonProperty("published")
     PUBLISHED,
     @JsonProperty("failed")
-    FAILED;
+    FAILED,
+    @JsonProperty("unpublishing")
+    UNPUBLISHING,
+    @JsonProperty("unpublished")
+    UNPUBLISHED,
+    @JsonProperty("expired")
+    EXPIRED;
 
-    boolean isOpen() {
+    /** A host has it, or may get it. */
+    static final Set<PublicationState> ALIVE = EnumSet.of(PENDING, PUBLISHING, PUBLISHED, UNPUBLISHING);
+
+    public boolean isOpen() {
         return this == PENDING || this == PUBLISHING;
+    }
+
+    /** Whether it may be published again. */
+    boolean isOver() {
+        return this == FAILED || this == UNPUBLISHED || this == EXPIRED;
     }
 }

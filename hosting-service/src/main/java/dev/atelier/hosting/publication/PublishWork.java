@@ -4,6 +4,9 @@ import dev.atelier.hosting.chain.HostChain;
 import dev.atelier.hosting.chain.NoHostTook;
 import dev.atelier.hosting.chain.PublishRequest;
 import dev.atelier.hosting.location.UnreadableFile;
+import dev.atelier.hosting.people.People;
+import dev.atelier.hosting.people.UserFolder;
+import dev.atelier.hosting.people.Wishes;
 import dev.atelier.platform.blobs.BlobNotFound;
 import dev.atelier.platform.blobs.BlobStoreUnavailable;
 import dev.atelier.platform.transactions.Transactions;
@@ -18,18 +21,23 @@ class PublishWork implements Work {
 
     static final String KIND = "publish";
 
-    private static final int AT_ONCE = 4;
-
     private final Transactions transactions;
     private final Publications publications;
     private final PublishableCopies copies;
     private final HostChain chain;
+    private final People people;
 
-    PublishWork(Transactions transactions, Publications publications, PublishableCopies copies, HostChain chain) {
+    PublishWork(
+            Transactions transactions,
+            Publications publications,
+            PublishableCopies copies,
+            HostChain chain,
+            People people) {
         this.transactions = transactions;
         this.publications = publications;
         this.copies = copies;
         this.chain = chain;
+        this.people = people;
     }
 
     @Override
@@ -39,7 +47,7 @@ class PublishWork implements Work {
 
     @Override
     public int concurrency() {
-        return AT_ONCE;
+        return chain.mostAtOnce();
     }
 
     @Override
@@ -54,9 +62,27 @@ class PublishWork implements Work {
     }
 
     private Uni<Void> publish(UUID id, PublishRequest request) {
-        return copies.of(request).chain(cleaned -> chain.publish(cleaned)
+        return asWished(request).chain(copies::of).chain(cleaned -> chain.publish(cleaned)
                 .chain(placement -> transactions.run(() -> publications.succeed(id, placement)))
-                .eventually(() -> cleaned.equals(request) ? Uni.createFrom().voidItem() : copies.forget(id)));
+                .eventually(() -> cleaned.original().equals(request.original())
+                        ? Uni.createFrom().voidItem()
+                        : copies.forget(id)));
+    }
+
+    /** Into the album of the user's default folder, when they want that and nothing else was said. */
+    private Uni<PublishRequest> asWished(PublishRequest request) {
+        var destination = request.destination();
+        if (destination.albumId().isPresent() || !chain.usesPersonalKeys(destination)) {
+            return Uni.createFrom().item(request);
+        }
+        return people.wishes(destination.ownerId())
+                .onFailure()
+                .recoverWithItem(Wishes.CAREFUL)
+                .map(wishes -> wishes.defaultFolder()
+                        .filter(folder -> wishes.autoAlbum())
+                        .flatMap(UserFolder::albumId)
+                        .map(request::intoAlbum)
+                        .orElse(request));
     }
 
     private static boolean isHopeless(Throwable failure) {

@@ -25,10 +25,10 @@ class RememberProcessedMedium implements Reaction<MediaProcessed> {
 
     @Override
     public Uni<Void> on(MediaProcessed event, EventEnvelope envelope) {
-        var medium = new ProcessedMedium(event);
+        var medium = new ProcessedMedium(event, envelope.tenantId());
         return media.remember(medium)
                 .chain(() -> event.publishRequested()
-                        ? publications.want(medium).replaceWithVoid()
+                        ? publications.want(medium, Wish.NONE).replaceWithVoid()
                         : Uni.createFrom().voidItem());
     }
 }

@@ -23,6 +23,16 @@ public abstract class ImageHostConformance extends HostingBench {
 
     protected abstract ImageHost host();
 
+    /** In whose name it is asked. */
+    protected As as() {
+        return As.nobody(Route.GUEST);
+    }
+
+    /** Whether it can delete what it took. */
+    protected boolean removes() {
+        return true;
+    }
+
     /** What anybody gets who opens the link. */
     protected abstract byte[] fetch(URI link);
 
@@ -31,12 +41,14 @@ public abstract class ImageHostConformance extends HostingBench {
 
     @Test
     void it_has_a_name_of_lower_case_letters_and_digits() {
-        assertThat(host().name()).matches("[a-z][a-z0-9]*");
+        assertThat(host().service()).matches("[a-z][a-z0-9]*");
     }
 
     @Test
     void it_is_configured_and_available() {
-        assertThat(host().configured()).isTrue();
+        assertThat(host().takes(as().route())).isTrue();
+        assertThat(host().serves("default")).isTrue();
+        assertThat(host().places()).isPositive();
         assertThat(done(host().availability()).available()).isTrue();
     }
 
@@ -65,6 +77,34 @@ public abstract class ImageHostConformance extends HostingBench {
     }
 
     @Test
+    void what_was_published_can_be_taken_back_and_again() {
+        // Given
+        var bytes = picture();
+        var request = request(bytes);
+        publish(request);
+        // Then
+        assertThat(done(host().withdraw(request.publicationId(), request.slug())))
+                .isEqualTo(removes());
+        assertThat(files(bytes)).isEqualTo(removes() ? 0 : 1);
+        assertThat(done(host().withdraw(request.publicationId(), request.slug())))
+                .isTrue();
+    }
+
+    @Test
+    void taking_back_one_of_two_with_the_same_bytes_leaves_the_other() {
+        // Given
+        var bytes = picture();
+        var one = request(bytes);
+        var other = request(bytes);
+        publish(one);
+        var link = publish(other);
+        // When
+        done(host().withdraw(one.publicationId(), one.slug()));
+        // Then
+        assertThat(fetch(link.url())).isEqualTo(bytes);
+    }
+
+    @Test
     void an_original_that_is_gone_is_no_reason_to_try_another_host() {
         // Given
         var gone = new PublishRequest(
@@ -73,9 +113,12 @@ public abstract class ImageHostConformance extends HostingBench {
                 new BlobRef("atelier-media", "never/there.png"),
                 "image/png",
                 100,
-                sha256(new byte[0]));
+                sha256(new byte[0]),
+                new PublishRequest.Size(1, 1),
+                Details.NONE,
+                Destination.of("default", "u_1"));
         // Then
-        assertThatThrownBy(() -> done(host().publish(gone))).isInstanceOf(BlobNotFound.class);
+        assertThatThrownBy(() -> done(host().publish(gone, as()))).isInstanceOf(BlobNotFound.class);
     }
 
     @Test
@@ -89,7 +132,7 @@ public abstract class ImageHostConformance extends HostingBench {
     }
 
     private PublishedLink publish(PublishRequest request) {
-        var link = done(host().publish(request));
+        var link = done(host().publish(request, as()));
         done(transactions.run(() -> link.settle().get()));
         return link;
     }
@@ -98,7 +141,15 @@ public abstract class ImageHostConformance extends HostingBench {
         var medium = medium(bytes, somebody(), false);
         var original = new BlobRef(medium.original().bucket(), medium.original().key());
         return new PublishRequest(
-                UUID.randomUUID(), slug(), original, medium.contentType(), bytes.length, medium.sha256());
+                UUID.randomUUID(),
+                slug(),
+                original,
+                medium.contentType(),
+                bytes.length,
+                medium.sha256(),
+                new PublishRequest.Size(320, 240),
+                Details.NONE,
+                Destination.of("default", medium.ownerId()));
     }
 
     private static String slug() {

@@ -7,6 +7,7 @@ import dev.atelier.hosting.chevereto.UploadAnswer.Duplicate;
 import dev.atelier.hosting.chevereto.UploadAnswer.Moderated;
 import dev.atelier.hosting.chevereto.UploadAnswer.Refused;
 import dev.atelier.hosting.chevereto.UploadAnswer.Stored;
+import dev.atelier.hosting.ledger.StoredFile;
 import io.vertx.core.buffer.Buffer;
 import java.net.URI;
 import java.time.Instant;
@@ -26,10 +27,10 @@ class AnswerReaderTest {
                         {"status_code": 200, "image": {"url": "https://img.test/a.png",
                          "delete_url": "https://img.test/image/Kq7T/delete/secret", "expiration_date_gmt": null}}
                         """))
-                .isEqualTo(new Stored(
+                .isEqualTo(new Stored(new StoredFile(
                         URI.create("https://img.test/a.png"),
                         Optional.of(URI.create("https://img.test/image/Kq7T/delete/secret")),
-                        Optional.empty()));
+                        Optional.empty())));
     }
 
     @Test
@@ -37,7 +38,8 @@ class AnswerReaderTest {
         assertThat(read(200, """
                         {"status_code": "200", "image": {"url": "https://img.test/a.png",
                          "expiration_date_gmt": "2026-11-20 23:30:00"}}
-                        """)).isInstanceOfSatisfying(Stored.class, stored -> assertThat(stored.expiresAt())
+                        """)).isInstanceOfSatisfying(Stored.class, stored -> assertThat(
+                        stored.file().expiresAt())
                 .contains(Instant.parse("2026-11-20T23:30:00Z")));
     }
 
@@ -142,7 +144,8 @@ class AnswerReaderTest {
     @Test
     void the_link_that_deletes_is_not_in_the_text_of_an_answer() {
         var secret = Optional.of(URI.create("https://img.test/image/a/delete/secret"));
-        assertThat(new Stored(URI.create("https://img.test/a.png"), secret, Optional.empty()).toString())
+        assertThat(new Stored(new StoredFile(URI.create("https://img.test/a.png"), secret, Optional.empty()))
+                        .toString())
                 .doesNotContain("secret");
         assertThat(new Moderated(secret).toString()).doesNotContain("secret");
     }

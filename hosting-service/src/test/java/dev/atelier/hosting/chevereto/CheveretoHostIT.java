@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class CheveretoHostIT extends ImageHostConformance {
 
     @Inject
-    CheveretoHost host;
+    CheveretoHosts hosts;
 
     @Override
     protected ImageHost host() {
-        return host;
+        return hosts.all().getFirst();
     }
 
     @Override
@@ -61,6 +61,6 @@ class CheveretoHostIT extends ImageHostConformance {
     }
 
     private Availability availability() {
-        return done(host.availability());
+        return done(host().availability());
     }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.hosting.HostingBench;
+import dev.atelier.hosting.TestSettings;
+import dev.atelier.hosting.chain.As;
+import dev.atelier.hosting.chain.Destination;
+import dev.atelier.hosting.chain.Details;
 import dev.atelier.hosting.chain.PublishRequest;
 import dev.atelier.hosting.chain.Reason;
+import dev.atelier.hosting.chain.Route;
 import dev.atelier.platform.blobs.BlobRef;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Handler;
@@ -17,10 +21,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.math.BigInteger;
-import java.net.URI;
-import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class SiteApiIT extends HostingBench {
 
     private static final String KEY = "a-secret-key";
+    private static final As AS = new As(Route.GUEST, Optional.empty(), Optional.empty());
 
     private final Vertx vertx = Vertx.vertx();
     private HttpServer server;
@@ -66,7 +69,7 @@ class SiteApiIT extends HostingBench {
                 }),
                 "/sub/");
         // When
-        var answer = done(api.upload(request(bytes)));
+        var answer = done(api.upload(request(bytes), AS, KEY));
         // Then
         assertThat(answer).isInstanceOf(UploadAnswer.Stored.class);
         var request = seen.get(5, TimeUnit.SECONDS);
@@ -89,7 +92,7 @@ class SiteApiIT extends HostingBench {
                         .end("<h1>413 Request Entity Too Large</h1>")),
                 "");
         // When
-        var answer = done(api.upload(request(noise(20_000_000))));
+        var answer = done(api.upload(request(noise(20_000_000)), AS, KEY));
         // Then
         assertThat(answer).isEqualTo(UploadAnswer.Refused.of(Reason.TOO_LARGE));
     }
@@ -97,13 +100,14 @@ class SiteApiIT extends HostingBench {
     @Test
     void a_site_that_reads_and_says_nothing_is_left_after_the_timeout() throws Exception {
         api = apiOf(listening(request -> request.resume()), "");
-        assertThatThrownBy(() -> done(api.upload(request(noise(1000))))).hasRootCauseInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> done(api.upload(request(noise(1000)), AS, KEY)))
+                .hasRootCauseInstanceOf(TimeoutException.class);
     }
 
     @Test
     void a_site_that_does_not_even_read_is_left_after_the_timeout() throws Exception {
         api = apiOf(listening(HttpServerRequest::pause), "");
-        assertThatThrownBy(() -> done(api.upload(request(noise(20_000_000)))))
+        assertThatThrownBy(() -> done(api.upload(request(noise(20_000_000)), AS, KEY)))
                 .hasRootCauseInstanceOf(TimeoutException.class);
     }
 
@@ -112,7 +116,8 @@ class SiteApiIT extends HostingBench {
         var port = listening(request -> {});
         server.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
         api = apiOf(port, "");
-        assertThatThrownBy(() -> done(api.upload(request(noise(1000))))).hasRootCauseInstanceOf(IOException.class);
+        assertThatThrownBy(() -> done(api.upload(request(noise(1000)), AS, KEY)))
+                .hasRootCauseInstanceOf(IOException.class);
     }
 
     @Test
@@ -122,12 +127,13 @@ class SiteApiIT extends HostingBench {
                         .putHeader("Content-Type", "application/json")
                         .end(Buffer.buffer("{\"a\":\"" + "x".repeat(5_000_000) + "\"}")))),
                 "");
-        assertThat(done(api.upload(request(noise(1000))))).isEqualTo(UploadAnswer.Refused.of(Reason.UNEXPECTED_ANSWER));
+        assertThat(done(api.upload(request(noise(1000)), AS, KEY)))
+                .isEqualTo(UploadAnswer.Refused.of(Reason.UNEXPECTED_ANSWER));
     }
 
     @Test
     void an_address_that_is_none_is_a_mistake_in_the_settings() {
-        assertThatThrownBy(() -> new SiteApi(vertx, blobs, new Settings(Optional.of(URI.create("img.test")))))
+        assertThatThrownBy(() -> Instance.of(settings("img.test")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("CHEVERETO_BASE_URL");
     }
@@ -143,13 +149,23 @@ class SiteApiIT extends HostingBench {
     }
 
     private SiteApi apiOf(int port, String path) {
-        return new SiteApi(vertx, blobs, new Settings(Optional.of(URI.create("http://127.0.0.1:" + port + path))));
+        var settings = settings("http://127.0.0.1:" + port + path);
+        return new SiteApi(Instance.of(settings).getFirst(), vertx, blobs, settings);
     }
 
     private PublishRequest request(byte[] bytes) {
         var medium = medium(bytes, somebody(), false);
         var original = new BlobRef(medium.original().bucket(), medium.original().key());
-        return new PublishRequest(UUID.randomUUID(), "slug", original, "image/png", bytes.length, medium.sha256());
+        return new PublishRequest(
+                UUID.randomUUID(),
+                "slug",
+                original,
+                "image/png",
+                bytes.length,
+                medium.sha256(),
+                new PublishRequest.Size(1, 1),
+                Details.NONE,
+                Destination.of("default", "u_1"));
     }
 
     private static byte[] noise(int size) {
@@ -166,41 +182,17 @@ class SiteApiIT extends HostingBench {
         return uni.subscribeAsCompletionStage().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    private record Settings(Optional<URI> baseUrl) implements CheveretoSettings {
-
-        @Override
-        public Optional<String> guestApiKey() {
-            return Optional.of(KEY);
-        }
-
-        @Override
-        public Duration timeout() {
-            return Duration.ofSeconds(2);
-        }
-
-        @Override
-        public Duration connectTimeout() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public MemorySize maxFileSize() {
-            return new MemorySize(BigInteger.valueOf(100_000_000));
-        }
-
-        @Override
-        public int attempts() {
-            return 1;
-        }
-
-        @Override
-        public Duration retryPause() {
-            return Duration.ofMillis(1);
-        }
-
-        @Override
-        public int connections() {
-            return 2;
-        }
+    private static CheveretoSettings settings(String address) {
+        return TestSettings.of(
+                CheveretoSettings.class,
+                Map.of(
+                        "atelier.hosting.chevereto.base-url",
+                        address,
+                        "atelier.hosting.chevereto.guest-api-key",
+                        KEY,
+                        "atelier.hosting.chevereto.timeout",
+                        "2s",
+                        "atelier.hosting.chevereto.connect-timeout",
+                        "1s"));
     }
 }

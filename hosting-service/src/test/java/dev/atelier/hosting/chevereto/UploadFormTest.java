@@ -2,10 +2,17 @@ package dev.atelier.hosting.chevereto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.atelier.hosting.chain.As;
+import dev.atelier.hosting.chain.Destination;
+import dev.atelier.hosting.chain.Details;
 import dev.atelier.hosting.chain.PublishRequest;
+import dev.atelier.hosting.chain.Route;
 import dev.atelier.platform.blobs.BlobRef;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +44,53 @@ class UploadFormTest {
         assertThat(text(form("image/png", 10))).contains("name=\"format\"\r\n\r\njson\r\n");
     }
 
+    @Test
+    void every_parameter_that_has_something_to_say_is_sent() {
+        // Given
+        var details = new Details(
+                "x".repeat(150),
+                "At dusk\r\n--boundary",
+                List.of("ai", "art"),
+                true,
+                Optional.of(Duration.ofMinutes(30)),
+                800,
+                3);
+        // When
+        var own = text(form("image/png", 10, details, new As(Route.USER, Optional.of("k"), Optional.of("ZfGd"))));
+        var guest = text(form("image/png", 10, details, GUEST));
+        // Then
+        assertThat(own)
+                .contains("name=\"title\"\r\n\r\n" + "x".repeat(100) + "\r\n")
+                .contains("name=\"description\"\r\n\r\nAt dusk")
+                .contains("name=\"tags\"\r\n\r\nai,art\r\n")
+                .contains("name=\"album_id\"\r\n\r\nZfGd\r\n")
+                .contains("name=\"expiration\"\r\n\r\nPT1800S\r\n")
+                .contains("name=\"nsfw\"\r\n\r\n1\r\n")
+                .contains("name=\"width\"\r\n\r\n800\r\n")
+                .contains("name=\"category_id\"\r\n\r\n3\r\n")
+                .doesNotContain("\"key\"");
+        assertThat(guest).doesNotContain("name=\"tags\"", "album_id");
+    }
+
+    private static final As GUEST = new As(Route.GUEST, Optional.empty(), Optional.empty());
+
     private static UploadForm form(String contentType, long size) {
-        return UploadForm.of(new PublishRequest(
-                UUID.randomUUID(), "slug", new BlobRef("atelier-media", "secret-name"), contentType, size, SHA256));
+        return form(contentType, size, Details.NONE, GUEST);
+    }
+
+    private static UploadForm form(String contentType, long size, Details details, As as) {
+        return UploadForm.of(
+                new PublishRequest(
+                        UUID.randomUUID(),
+                        "slug",
+                        new BlobRef("atelier-media", "secret-name"),
+                        contentType,
+                        size,
+                        SHA256,
+                        new PublishRequest.Size(1, 1),
+                        details,
+                        Destination.of("default", "u_1")),
+                as);
     }
 
     private static String text(UploadForm form) {

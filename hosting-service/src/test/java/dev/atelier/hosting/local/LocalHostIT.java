@@ -1,7 +1,9 @@
 package dev.atelier.hosting.local;
 
+import dev.atelier.hosting.chain.As;
 import dev.atelier.hosting.chain.ImageHost;
 import dev.atelier.hosting.chain.ImageHostConformance;
+import dev.atelier.hosting.chain.Route;
 import dev.atelier.platform.blobs.BlobRef;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.buffer.Buffer;
@@ -22,13 +24,18 @@ class LocalHostIT extends ImageHostConformance {
     }
 
     @Override
+    protected As as() {
+        return new As(Route.LOCAL, Optional.empty(), Optional.empty());
+    }
+
+    @Override
     protected byte[] fetch(URI link) {
         return fetchLocally(link.toString());
     }
 
     @Override
     protected long files(byte[] bytes) {
-        return done(blobs.list(PublicFile.BUCKET, "").collect().asList()).stream()
+        return done(blobs.list(PublicFile.BUCKET, "users/").collect().asList()).stream()
                 .filter(key -> Arrays.equals(bytes, read(key)))
                 .count();
     }

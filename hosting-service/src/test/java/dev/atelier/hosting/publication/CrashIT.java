@@ -59,9 +59,10 @@ class CrashIT extends HostingBench {
         // Then
         var publication = publicationOf(medium);
         assertThat(publication.getString("items[0].state")).isEqualTo("published");
-        assertThat(publication.getString("items[0].hosting_service")).isEqualTo("local");
-        assertThat(publication.getString("items[0].fallback_reason")).isEqualTo("duplicate_unknown");
-        assertThat(fetchLocally(publication.getString("items[0].url"))).isEqualTo(bytes);
+        assertThat(publication.getString("items[0].hosting_service")).isEqualTo("chevereto");
+        assertThat(publication.getString("items[0].fallback_reason")).isNull();
+        assertThat(publication.getString("items[0].url"))
+                .startsWith(chevereto.baseUri().toString());
         assertThat(filesUpstream(bytes)).isEqualTo(1);
         await().atMost(SOON).untilAsserted(() -> assertThat(publishedOf(medium)).hasSize(1));
     }

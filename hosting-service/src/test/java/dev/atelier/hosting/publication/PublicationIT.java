@@ -129,7 +129,10 @@ class PublicationIT extends HostingBench {
         wish(user, " ").statusCode(400).body("code", equalTo("validation_error"));
         as(user).get("/api/v1/hosting/publications/" + UUID.randomUUID()).then().statusCode(404);
         as(user).get("/api/v1/hosting/publications/nonsense").then().statusCode(404);
-        as(user).get("/api/v1/hosting/publications").then().statusCode(400);
+        as(user).queryParam("limit", 0)
+                .get("/api/v1/hosting/publications")
+                .then()
+                .statusCode(400);
         as(user).contentType(ContentType.JSON)
                 .body(Map.of("media_id", "1", "colour", "red"))
                 .post("/api/v1/hosting/publications")
@@ -191,7 +194,10 @@ class PublicationIT extends HostingBench {
                 .statusCode(200)
                 .body("local.available", equalTo(true))
                 .body("chevereto.available", equalTo(true))
-                .body("discord.available", equalTo(false));
+                .body("discord.available", equalTo(true))
+                .body("legacy.available", equalTo(false))
+                .body("instances.find { it.service == 'chevereto' }.instance", equalTo("main"))
+                .body("instances.find { it.service == 'chevereto' }.in_rotation", equalTo(true));
         chevereto.switches().set("guest_key", "another");
         as(somebody())
                 .get("/api/v1/hosting/services")

@@ -29,7 +29,7 @@ record ServiceEnvironment(Ports ports, Secrets secrets, StandInsChild standIns, 
         env.put("ATELIER_PUBLIC_URL", "http://localhost:" + ports.of(Service.GATEWAY));
         env.put("ATELIER_LOG_JSON", "false");
         env.put("ATELIER_SERVICE_SECRET", secrets.serviceSecret());
-        if (service == Service.USER || service == Service.MODELS) {
+        if (service == Service.USER || service == Service.MODELS || service == Service.HOSTING) {
             env.put("ATELIER_KEY_ENCRYPTION_KEY", secrets.keyEncryptionKey());
         }
         if (service == Service.GATEWAY) {

@@ -57,6 +57,31 @@ class FolderIT {
     }
 
     @Test
+    void services_look_a_folder_up_by_its_name_whatever_the_case_and_nobody_else_does() {
+        create("AI Art");
+
+        resolve(Map.of("user_id", uid, "folder_name", "ai art "))
+                .statusCode(200)
+                .body("folder_name", is("AI Art"));
+        resolve(Map.of("user_id", uid)).statusCode(200).body("folder_name", is("My Images"));
+        resolve(Map.of("user_id", uid, "folder_name", "Zoo")).statusCode(404).body("code", is("folder_not_found"));
+        Rest.as(uid)
+                .contentType("application/json")
+                .body(Map.of("user_id", uid))
+                .post("/internal/folders/resolve")
+                .then()
+                .statusCode(401);
+    }
+
+    private static ValidatableResponse resolve(Map<String, String> question) {
+        return Rest.asService("hosting")
+                .contentType("application/json")
+                .body(question)
+                .post("/internal/folders/resolve")
+                .then();
+    }
+
+    @Test
     void folders_are_listed_with_the_default_one_first_and_then_the_newest() {
         create("AI Art");
         create("Zoo");

@@ -63,6 +63,25 @@ class PreferencesIT {
                 .body("code", is("account_not_found"));
     }
 
+    @Test
+    void services_look_up_what_a_user_prefers_and_nobody_else_does() {
+        patch("{\"nsfw_filter\":false}").statusCode(200);
+
+        var question = "{\"user_id\":\"%s\"}".formatted(uid);
+        var answer = Rest.asService("hosting")
+                .contentType("application/json")
+                .body(question)
+                .post("/internal/preferences/resolve")
+                .then();
+        preferences(answer, false, true, false, "public");
+        Rest.as(uid)
+                .contentType("application/json")
+                .body(question)
+                .post("/internal/preferences/resolve")
+                .then()
+                .statusCode(401);
+    }
+
     private ValidatableResponse patch(String body) {
         return Rest.as(uid)
                 .contentType("application/json")

@@ -29,6 +29,7 @@ final class Site {
         router.get("/image/:id/delete/:token").handler(this::delete);
         router.get("/image/:name").handler(this::viewer);
         router.get("/images/*").handler(this::file);
+        router.head("/images/*").handler(this::file);
         router.route().handler(Site::notFound);
     }
 
