@@ -55,6 +55,16 @@ public abstract class MediaIT {
                 .jsonPath();
     }
 
+    /** Uploads into the own gallery, where nobody else sees it. */
+    protected static JsonPath photo(String user, byte[] file) {
+        return as(user).multiPart("file", "beach.jpg", file, "image/jpeg")
+                .post("/api/v1/photos")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
     protected Set<String> blobsOf(String user) {
         return new HashSet<>(blobs.list("atelier-media", "users/")
                 .filter(key -> key.contains("/" + user + "/"))

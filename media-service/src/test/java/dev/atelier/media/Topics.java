@@ -4,6 +4,7 @@ import dev.atelier.contracts.Event;
 import dev.atelier.contracts.EventCatalog;
 import dev.atelier.contracts.EventCodec;
 import dev.atelier.contracts.Topic;
+import dev.atelier.contracts.media.MediaErased;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -66,6 +67,16 @@ public class Topics {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .filter(event -> event.aggregateId().equals(Long.toString(mediaId)))
+                .toList();
+    }
+
+    /** That nothing of this user is left. */
+    public synchronized List<MediaErased> erased(String userId) {
+        told(MediaErased.class, -1);
+        return told.stream()
+                .filter(MediaErased.class::isInstance)
+                .map(MediaErased.class::cast)
+                .filter(event -> event.userId().equals(userId))
                 .toList();
     }
 

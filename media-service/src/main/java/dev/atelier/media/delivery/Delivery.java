@@ -17,10 +17,11 @@ import java.util.Arrays;
  * @param known the client's {@code If-None-Match}, or null
  * @param range the client's {@code Range}, or null
  */
-record Delivery(
+public record Delivery(
         BlobRef ref, String contentType, long size, String sha256, boolean forEverybody, String known, String range) {
 
-    Uni<Response> answer(BlobStore blobs) {
+    /** Fails with {@link dev.atelier.platform.blobs.RangeNotSatisfiable} if the file has no byte of the range. */
+    public Uni<Response> answer(BlobStore blobs) {
         return isKnown()
                 ? Uni.createFrom().item(headers(Response.notModified()).build())
                 : blobs.get(ref, ByteRange.parse(range)).map(this::answer);

@@ -3,7 +3,6 @@ package dev.atelier.media.delivery;
 import dev.atelier.media.library.Library;
 import dev.atelier.media.library.MediaNotFound;
 import dev.atelier.media.library.Original;
-import dev.atelier.media.rendition.RenderedCopy;
 import dev.atelier.platform.blobs.BlobStore;
 import dev.atelier.platform.identity.Identity;
 import io.smallrye.mutiny.Uni;
@@ -106,7 +105,7 @@ public class DeliveryResource {
                 .findFirst()
                 .map(copy -> new Delivery(
                         copy.ref(),
-                        RenderedCopy.MEDIA_TYPE,
+                        copy.contentType(),
                         copy.fileSize(),
                         copy.sha256(),
                         item.media().isForEverybody(),

@@ -95,6 +95,15 @@ public class Library {
                 .chain(media -> change.apply(media).chain(() -> item(media))));
     }
 
+    /** To the trash. */
+    public Uni<Void> discard(long id, Caller caller) {
+        return change(id, caller, media -> {
+                    media.discard(Instant.now());
+                    return Uni.createFrom().voidItem();
+                })
+                .replaceWithVoid();
+    }
+
     /** Row, copies and blobs, from the trash as well. */
     public Uni<Void> remove(long id, Caller caller) {
         return remove(id, found -> permissions.ruled(found, caller));

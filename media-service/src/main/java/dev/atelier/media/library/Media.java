@@ -9,7 +9,6 @@ import dev.atelier.contracts.media.MediaUploaded;
 import dev.atelier.media.entity.EntityRef;
 import dev.atelier.media.rendition.PhotoFacts;
 import dev.atelier.platform.blobs.BlobRef;
-import dev.atelier.platform.identity.Caller;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -262,18 +261,6 @@ public class Media {
         failureCode = null;
         updatedAt = now;
         return true;
-    }
-
-    /** Shown to everybody; not to people of another tenant, and not from the trash. */
-    public boolean isOpenTo(Optional<Caller> caller) {
-        return isForEverybody()
-                && caller.map(one -> one.livesIn(tenantId) || one.isService()).orElse(true);
-    }
-
-    /** Its owner, or somebody whose office it is; people of its entity may besides, see {@link Permissions}. */
-    public boolean isRuledBy(Caller caller) {
-        return caller.isService()
-                || caller.livesIn(tenantId) && (caller.owns(ownerId) || caller.has("moderator") || caller.has("owner"));
     }
 
     public boolean isForEverybody() {

@@ -25,7 +25,7 @@ public class MediaAddresses {
     }
 
     /** Null while there is no such copy. */
-    String rendition(long id, String name, List<Rendition> copies) {
+    public String rendition(long id, String name, List<Rendition> copies) {
         return copies.stream().anyMatch(copy -> copy.name().equals(name)) ? rendition(id, name) : null;
     }
 }

@@ -45,6 +45,11 @@ public final class MediaKeys {
         return new BlobRef(original.bucket(), stem + "/" + name + "-" + sha256.substring(0, 16) + ".jpg");
     }
 
+    /** The same copy as WebP. */
+    public static BlobRef webp(BlobRef copy) {
+        return new BlobRef(copy.bucket(), copy.key().replaceFirst("\\.jpg$", ".webp"));
+    }
+
     /** The last part of a key. */
     public static String filename(BlobRef ref) {
         return ref.key().substring(ref.key().lastIndexOf('/') + 1);

@@ -80,6 +80,25 @@ public class MediaRepository {
         return Panache.getSession().chain(session -> session.persistAll(copies.toArray()));
     }
 
+    /** A copy that somebody else may have made in the same moment, the same one; nothing if the medium is gone. */
+    public Uni<Void> insertOnce(Rendition copy) {
+        return Panache.getSession()
+                .chain(session -> session.createNativeQuery("insert into rendition"
+                                + " (media_id, name, width, height, file_size, sha256, bucket, blob_key)"
+                                + " select m.id, ?2, ?3, ?4, ?5, ?6, ?7, ?8 from media m where m.id = ?1"
+                                + " on conflict (media_id, name) do nothing")
+                        .setParameter(1, copy.mediaId())
+                        .setParameter(2, copy.name())
+                        .setParameter(3, copy.width())
+                        .setParameter(4, copy.height())
+                        .setParameter(5, copy.fileSize())
+                        .setParameter(6, copy.sha256())
+                        .setParameter(7, copy.ref().bucket())
+                        .setParameter(8, copy.ref().key())
+                        .executeUpdate())
+                .replaceWithVoid();
+    }
+
     Uni<Void> delete(Media media) {
         return Panache.getSession().chain(session -> session.remove(media).chain(session::flush));
     }

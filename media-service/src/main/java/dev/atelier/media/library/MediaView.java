@@ -144,7 +144,10 @@ public record MediaView(
                 placement.isPrimary(),
                 description.tags(),
                 media.photoFacts(),
-                copies.stream().map(copy -> copy.view(addresses)).toList(),
+                copies.stream()
+                        .filter(Rendition::isListed)
+                        .map(copy -> copy.view(addresses))
+                        .toList(),
                 media.owner().userId(),
                 visibility.isPublic(),
                 visibility.isApproved(),

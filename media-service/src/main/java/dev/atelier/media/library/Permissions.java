@@ -26,7 +26,7 @@ public class Permissions {
     /** Fails with {@link MediaNotFound}. */
     Uni<Media> visible(Optional<Media> found, Optional<Caller> caller) {
         Media media = found.filter(one -> !one.isTrashed()).orElseThrow(MediaNotFound::new);
-        if (media.isOpenTo(caller)) {
+        if (isOpenTo(media, caller)) {
             return Uni.createFrom().item(media);
         }
         Caller known = caller.orElseThrow(MediaNotFound::new);
@@ -45,7 +45,7 @@ public class Permissions {
             if (may) {
                 return media;
             }
-            throw media.isOpenTo(Optional.of(caller))
+            throw isOpenTo(media, Optional.of(caller))
                     ? new EntityForbidden(media.entity().type())
                     : new MediaNotFound();
         });
@@ -60,19 +60,33 @@ public class Permissions {
                 .toList();
         return (unsure.isEmpty() ? Uni.createFrom().item(Set.<EntityRef>of()) : entities.ruled(caller, unsure))
                 .map(ruled -> all.stream()
-                        .filter(media -> media.isOpenTo(Optional.of(caller))
-                                || media.isRuledBy(caller)
+                        .filter(media -> isOpenTo(media, Optional.of(caller))
+                                || isRuledBy(media, caller)
                                 || isOfTheTenant(media, caller) && ruled.contains(media.entity()))
                         .toList());
     }
 
     private Uni<Boolean> rules(Media media, Caller caller) {
-        if (media.isRuledBy(caller)) {
+        if (isRuledBy(media, caller)) {
             return Uni.createFrom().item(true);
         }
         return isOfTheTenant(media, caller)
                 ? entities.mayAct(caller, media.entity())
                 : Uni.createFrom().item(false);
+    }
+
+    /** Shown to everybody; not to people of another tenant, and not from the trash. */
+    private static boolean isOpenTo(Media media, Optional<Caller> caller) {
+        return media.isForEverybody()
+                && caller.map(one -> isOfTheTenant(media, one) || one.isService())
+                        .orElse(true);
+    }
+
+    /** Its owner, or somebody whose office it is. */
+    private static boolean isRuledBy(Media media, Caller caller) {
+        return caller.isService()
+                || isOfTheTenant(media, caller)
+                        && (caller.owns(media.owner().userId()) || EntityRules.isEverywhere(caller));
     }
 
     private static boolean isOfTheTenant(Media media, Caller caller) {

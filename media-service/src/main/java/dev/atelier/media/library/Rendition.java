@@ -14,6 +14,9 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "rendition")
 public class Rendition {
+    /** The thumbnail of galleries. */
+    public static final String WEBP = "webp";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private Long id;
@@ -39,6 +42,28 @@ public class Rendition {
         this.sha256 = stored.sha256();
         this.bucket = stored.ref().bucket();
         this.blobKey = stored.ref().key();
+    }
+
+    /** A thumbnail in another format, made when it was asked for first. */
+    public static Rendition webp(long mediaId, int width, int height, StoredBlob stored) {
+        return new Rendition(mediaId, new RenderedCopy(WEBP, width, height, null), stored);
+    }
+
+    /** Whether it is one of the copies that every processed medium has. */
+    boolean isListed() {
+        return !name.equals(WEBP);
+    }
+
+    public String contentType() {
+        return name.equals(WEBP) ? "image/webp" : RenderedCopy.MEDIA_TYPE;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
     }
 
     public long mediaId() {

@@ -1,0 +1,2 @@
+/** Photos put together in an order of their owner's. */
+package dev.atelier.media.album;

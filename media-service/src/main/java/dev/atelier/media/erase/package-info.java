@@ -1,0 +1,2 @@
+/** Removes everything of a user whose account is closed. */
+package dev.atelier.media.erase;
