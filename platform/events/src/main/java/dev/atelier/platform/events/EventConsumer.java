@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -77,7 +78,7 @@ class EventConsumer {
         }
         var envelope = EventEnvelope.of(record.getHeaders());
         return catalog.find(envelope.type())
-                .filter(reactions::containsKey)
+                .filter(type -> !reactionsTo(type).isEmpty())
                 .map(type -> react(envelope, codec.read(message.getPayload(), type)))
                 .orElseGet(EventConsumer::ignore);
     }
@@ -104,12 +105,18 @@ class EventConsumer {
 
     private Uni<Void> reactAll(EventEnvelope envelope, Event event) {
         return Multi.createFrom()
-                .iterable(reactions.get(event.getClass()))
+                .iterable(reactionsTo(event.getClass()))
                 .onItem()
                 .transformToUniAndConcatenate(reaction -> react(reaction, event, envelope))
                 .collect()
                 .asList()
                 .replaceWithVoid();
+    }
+
+    private List<Reaction<?>> reactionsTo(Class<? extends Event> type) {
+        return Stream.of(type, Event.class)
+                .flatMap(one -> reactions.getOrDefault(one, List.of()).stream())
+                .toList();
     }
 
     private static <E extends Event> Uni<Void> react(Reaction<E> reaction, Event event, EventEnvelope envelope) {

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
  */
 public interface Reaction<E extends Event> {
 
+    /** The facts it hears of; {@code Event.class} for every one of the subscribed topics. */
     Class<E> type();
 
     Uni<Void> on(E event, EventEnvelope envelope);
