@@ -3,6 +3,7 @@ package dev.atelier.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.atelier.gateway.addresses.AddressSettings;
+import dev.atelier.gateway.audit.AuditSettings;
 import dev.atelier.gateway.cors.CorsSettings;
 import dev.atelier.gateway.credentials.CredentialSettings;
 import dev.atelier.gateway.forwarding.ForwardingSettings;
@@ -127,6 +128,19 @@ class SettingsTest {
 
         assertThat(settings.mode()).isEqualTo(AuthSettings.Mode.ACCOUNTS);
         assertThat(settings.host()).isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void telling_of_denials_has_these_defaults() {
+        var settings = settings(AuditSettings.class);
+
+        assertThat(settings.waiting()).isEqualTo(10_000);
+        assertThat(settings.batch()).isEqualTo(100);
+        assertThat(settings.every()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.longestPause()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.sameAgain()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.burst()).isEqualTo(10);
     }
 
     private static <T> T settings(Class<T> type) {

@@ -36,6 +36,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("atelier.gateway.forwarding.linger-bytes", "1M");
         settings.put("atelier.gateway.forwarding.pace-window", "1s");
         settings.put("atelier.gateway.forwarding.requests", "100");
+        settings.put("atelier.gateway.audit.every", "100ms");
         settings.put("atelier.gateway.breaker.rest", "2s");
         settings.put("atelier.gateway.openapi.public-url", PUBLIC_URL);
         settings.put("atelier.gateway.openapi.timeout", "500ms");

@@ -21,6 +21,10 @@ public final class TestUpstream implements AutoCloseable {
     private final Map<String, Handler<HttpServerRequest>> handlers = new ConcurrentHashMap<>();
     private final List<String> journal = new CopyOnWriteArrayList<>();
 
+    private static final String AUDIT = "/internal/audit";
+
+    private final List<JsonObject> audit = new CopyOnWriteArrayList<>();
+    private volatile int auditAnswer = 202;
     private volatile boolean sick;
 
     private TestUpstream(int port) {
@@ -46,20 +50,40 @@ public final class TestUpstream implements AutoCloseable {
         return List.copyOf(journal);
     }
 
-    /** Whether it says of itself that it is not alive. */
+    /** What it was told for its audit log. */
+    public List<JsonObject> audit() {
+        return List.copyOf(audit);
+    }
+
+    /** How it answers from now on when it is told something for its audit log. */
+    public void answerAudit(int status) {
+        auditAnswer = status;
+    }
+
+    /** Whether it says of itself that it is not ready. */
     public void sick(boolean is) {
         sick = is;
     }
 
     public void reset() {
         sick = false;
+        auditAnswer = 202;
         handlers.clear();
         journal.clear();
     }
 
     private void handle(HttpServerRequest request) {
-        if (request.path().equals("/q/health/live")) {
+        if (request.path().equals("/q/health/ready")) {
             request.response().setStatusCode(sick ? 503 : 200).end("{}");
+            return;
+        }
+        if (request.path().equals(AUDIT)) {
+            request.bodyHandler(body -> {
+                audit.addAll(body.toJsonObject().getJsonArray("events").stream()
+                        .map(JsonObject.class::cast)
+                        .toList());
+                request.response().setStatusCode(auditAnswer).end();
+            });
             return;
         }
         journal.add(request.method() + " " + request.uri());

@@ -16,9 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 
 /** Asks user-service for the internal token that belongs to an API key. Bounded in number and in time. */
 @ApplicationScoped
@@ -36,20 +34,19 @@ class TokenExchange {
     private final long timeoutMillis;
 
     TokenExchange(
-            Vertx vertx, UpstreamClients clients, Upstreams upstreams, ObjectMapper json, CredentialSettings settings) {
-        if (settings.serviceSecret().isBlank()) {
-            throw new IllegalStateException(
-                    "atelier.gateway.credentials.service-secret (ATELIER_SERVICE_SECRET) must not be empty");
-        }
+            Vertx vertx,
+            UpstreamClients clients,
+            Upstreams upstreams,
+            ObjectMapper json,
+            ServiceSecret secret,
+            CredentialSettings settings) {
         this.vertx = vertx;
         this.clients = clients;
         this.json = json;
         users = upstreams.named(Upstreams.USER);
         admission = new Admission(settings.exchanges(), settings.waitingExchanges());
         timeoutMillis = settings.exchangeTimeout().toMillis();
-        authorization = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString(("gateway:" + settings.serviceSecret()).getBytes(StandardCharsets.UTF_8));
+        authorization = secret.authorization();
     }
 
     /**

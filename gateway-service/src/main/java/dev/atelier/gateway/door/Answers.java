@@ -2,7 +2,10 @@ package dev.atelier.gateway.door;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.atelier.gateway.audit.AuditTrail;
+import dev.atelier.gateway.forwarding.ClientAddress;
 import dev.atelier.gateway.forwarding.UnreadBody;
+import dev.atelier.gateway.routing.Route;
 import dev.atelier.platform.http.Dialect;
 import dev.atelier.platform.http.Problem;
 import dev.atelier.platform.http.ProblemException;
@@ -10,6 +13,8 @@ import dev.atelier.platform.http.TraceId;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Writes the gateway's own refusals. */
@@ -17,18 +22,42 @@ import org.jboss.logging.Logger;
 class Answers {
 
     private static final Logger LOG = Logger.getLogger(Answers.class);
+    private static final String NO_ROUTE = "none";
     private static final String REQUEST_ID = "X-Request-Id";
 
     private final ObjectMapper json;
     private final UnreadBody unreadBody;
+    private final AuditTrail audit;
+    private final ClientAddress clientAddress;
 
-    Answers(ObjectMapper json, UnreadBody unreadBody) {
+    Answers(ObjectMapper json, UnreadBody unreadBody, AuditTrail audit, ClientAddress clientAddress) {
+        this.audit = audit;
+        this.clientAddress = clientAddress;
         this.json = json;
         this.unreadBody = unreadBody;
     }
 
-    /** Answers with a problem in the route's dialect; what was prepared of another answer is thrown away. */
+    /** Answers a request that no route was found for. */
     void refuse(RoutingContext context, ProblemException problem, Dialect dialect) {
+        refuse(context, problem, dialect, NO_ROUTE);
+    }
+
+    /** Answers with a problem in the route's dialect; what was prepared of another answer is thrown away. */
+    void refuse(RoutingContext context, ProblemException problem, Route route) {
+        refuse(context, problem, route.dialect(), route.name());
+    }
+
+    private void refuse(RoutingContext context, ProblemException problem, Dialect dialect, String route) {
+        if (problem.status() < 500) {
+            audit.refused(
+                    problem.code(),
+                    Optional.ofNullable(context.get(Entry.WHO)),
+                    clientAddress
+                            .of(context.request())
+                            .map(InetAddress::getHostAddress)
+                            .orElse("unknown"),
+                    route);
+        }
         var response = context.response();
         if (response.closed() || response.ended()) {
             return;

@@ -132,7 +132,7 @@ class Door {
                     route,
                     upstreams.named(route.upstream()),
                     token,
-                    problem -> answers.refuse(context, problem, route.dialect()));
+                    problem -> answers.refuse(context, problem, route));
         } catch (RuntimeException failure) {
             refuse(context, failure, route);
         }
@@ -140,10 +140,10 @@ class Door {
 
     private void refuse(RoutingContext context, Throwable failure, Route route) {
         if (failure instanceof ProblemException problem) {
-            answers.refuse(context, problem, route.dialect());
+            answers.refuse(context, problem, route);
         } else {
             LOG.error("unforeseen failure", failure);
-            answers.refuse(context, new Unforeseen(failure), route.dialect());
+            answers.refuse(context, new Unforeseen(failure), route);
         }
     }
 

@@ -25,6 +25,9 @@ import java.util.Optional;
 @ApplicationScoped
 class Entry {
 
+    /** Under which the context of a request holds the token of whoever sent it, as soon as that is known. */
+    static final String WHO = InternalToken.class.getName();
+
     private final Credentials credentials;
     private final SameOrigin sameOrigin;
     private final SingleUser singleUser;
@@ -67,6 +70,7 @@ class Entry {
             });
         }
         return counted.compose(within -> tokenFor(request, reads)).compose(token -> {
+            context.put(WHO, token);
             ScopeMissing.check(token, route.scope(), reads);
             return limits.countUser(limit, token.userId(), token.credentialId(), reckoning)
                     .map(Optional.of(token));

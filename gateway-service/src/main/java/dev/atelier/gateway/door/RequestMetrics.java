@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code atelier_gateway_requests_seconds} by route, service and status; {@code atelier_gateway_in_flight} and
@@ -18,9 +20,16 @@ class RequestMetrics {
 
     private static final String NONE = "none";
 
-    private final MeterRegistry registry;
+    private static final int ABORTED = 0;
 
-    RequestMetrics(MeterRegistry registry, Upstreams upstreams) {
+    private record Outcome(String route, String upstream, int status) {}
+
+    private final MeterRegistry registry;
+    private final boolean on;
+    private final Map<Outcome, Timer> timers = new ConcurrentHashMap<>();
+
+    RequestMetrics(MeterRegistry registry, Upstreams upstreams, MetricsSettings settings) {
+        on = settings.requests();
         this.registry = registry;
         for (var upstream : upstreams.all()) {
             Gauge.builder("atelier.gateway.in.flight", upstream.admission(), admission -> admission.running())
@@ -47,17 +56,25 @@ class RequestMetrics {
     }
 
     private void watch(RoutingContext context, String route, String upstream) {
+        if (!on) {
+            return;
+        }
         var start = System.nanoTime();
-        context.addEndHandler(ended -> Timer.builder("atelier.gateway.requests")
+        context.addEndHandler(ended -> {
+            var status = ended.succeeded() ? context.response().getStatusCode() : ABORTED;
+            timers.computeIfAbsent(new Outcome(route, upstream, status), this::timer)
+                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        });
+    }
+
+    /** Looking a timer up by its tags for each request would cost more than all else that is measured. */
+    private Timer timer(Outcome outcome) {
+        return Timer.builder("atelier.gateway.requests")
                 .description("requests, from their head to the end of the answer")
                 .tags(
-                        "route", route,
-                        "upstream", upstream,
-                        "status",
-                                ended.succeeded()
-                                        ? String.valueOf(context.response().getStatusCode())
-                                        : "aborted")
-                .register(registry)
-                .record(Duration.ofNanos(System.nanoTime() - start)));
+                        "route", outcome.route,
+                        "upstream", outcome.upstream,
+                        "status", outcome.status == ABORTED ? "aborted" : String.valueOf(outcome.status))
+                .register(registry);
     }
 }

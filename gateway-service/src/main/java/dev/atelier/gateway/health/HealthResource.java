@@ -32,7 +32,7 @@ public class HealthResource {
     }
 
     @GET
-    @Operation(operationId = "health", summary = "Whether the gateway can serve, and which services are alive")
+    @Operation(operationId = "health", summary = "Whether the gateway can serve, and which services can do their work")
     @APIResponse(responseCode = "200", description = "Requests can be served")
     @APIResponse(responseCode = "503", description = "Credentials cannot be checked, so nobody can be let in")
     public Uni<RestResponse<Health>> health() {

@@ -14,11 +14,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Looks whether the services are alive. However often it is asked, it looks once a second at most. */
+/** Looks whether the services can do their work. However often it is asked, it looks once a second at most. */
 @ApplicationScoped
 class UpstreamProbe {
 
-    private static final String ALIVE = "/q/health/live";
+    private static final String READY = "/q/health/ready";
     private static final int TIMEOUT_MILLIS = 1_000;
 
     private final Upstreams upstreams;
@@ -35,14 +35,14 @@ class UpstreamProbe {
                 .atLeast(Duration.ofSeconds(1));
     }
 
-    /** Which services are alive, by name. Never fails. */
+    /** Which services are ready, by name. Never fails. */
     Uni<Map<String, Boolean>> look() {
         return looked;
     }
 
     private Future<Map<String, Boolean>> lookAtAll() {
         var alive = new TreeMap<String, Future<Boolean>>();
-        upstreams.all().forEach(upstream -> alive.put(upstream.name(), isAlive(upstream)));
+        upstreams.all().forEach(upstream -> alive.put(upstream.name(), isReady(upstream)));
         return Future.join(alive.values().stream().toList()).map(all -> {
             var result = new TreeMap<String, Boolean>();
             alive.forEach((name, future) -> result.put(name, future.result()));
@@ -50,8 +50,8 @@ class UpstreamProbe {
         });
     }
 
-    private Future<Boolean> isAlive(Upstream upstream) {
-        var options = upstream.request().setMethod(HttpMethod.GET).setURI(ALIVE).setTimeout(TIMEOUT_MILLIS);
+    private Future<Boolean> isReady(Upstream upstream) {
+        var options = upstream.request().setMethod(HttpMethod.GET).setURI(READY).setTimeout(TIMEOUT_MILLIS);
         return client.request(options)
                 .compose(request -> request.send())
                 .compose(answer -> answer.body().map(body -> answer.statusCode() == 200))
