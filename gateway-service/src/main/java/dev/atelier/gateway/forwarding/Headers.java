@@ -45,11 +45,20 @@ final class Headers {
             if (!HOP_BY_HOP.contains(name)
                     && !CREDENTIALS.contains(name)
                     && !SAID_BY_GATEWAY.contains(name)
-                    && SAID_BY_GATEWAY_PREFIXES.stream().noneMatch(name::startsWith)
+                    && !isSaidByGateway(name)
                     && !connection.contains(name)) {
                 to.add(header.getKey(), header.getValue());
             }
         }
+    }
+
+    private static boolean isSaidByGateway(String name) {
+        for (var prefix : SAID_BY_GATEWAY_PREFIXES) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a client gets of a service's headers. */

@@ -29,7 +29,19 @@ public class RateLimits {
     private static final String UNKNOWN_ADDRESS = "unknown";
     private static final int NETWORK_BYTES = 8;
 
-    private record Counted(Policy policy, String subject) {}
+    /** Policies are made once, so which one it is says all: to compare what is in them would cost at each request. */
+    private record Counted(Policy policy, String subject) {
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(policy) + subject.hashCode();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Counted counted && counted.policy == policy && counted.subject.equals(subject);
+        }
+    }
 
     private final Vertx vertx;
     private final SharedCounts shared;

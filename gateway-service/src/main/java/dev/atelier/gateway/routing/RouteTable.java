@@ -102,9 +102,17 @@ public final class RouteTable {
     }
 
     private static boolean isOwn(String path) {
-        return path.equals("/")
-                || OWN.stream()
-                        .anyMatch(own -> path.equals(own.base()) || (own.below() && path.startsWith(own.base() + "/")));
+        if (path.equals("/")) {
+            return true;
+        }
+        for (var own : OWN) {
+            if (path.startsWith(own.base())
+                    && (path.length() == own.base().length()
+                            || (own.below() && path.charAt(own.base().length()) == '/'))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String parentOf(String path) {
