@@ -224,13 +224,9 @@ public class Media {
     /** The key that its copies' keys begin with: its original's, or one of its own if it shares that. */
     public BlobRef copiesBelow() {
         String key = original.blobKey();
-        return isShared()
+        return twin != null && twin.isExact()
                 ? new BlobRef(original.bucket(), key.substring(0, key.lastIndexOf('.')) + "-" + id + ".jpg")
                 : original.ref();
-    }
-
-    private boolean isShared() {
-        return twin != null && twin.isExact();
     }
 
     public void resembles(Twin found) {
@@ -286,9 +282,6 @@ public class Media {
 
     /** Gives it the id it will have; once, before it is inserted. */
     public void identify(long newId) {
-        if (id != null) {
-            throw new IllegalStateException("It is " + id + " already");
-        }
         id = newId;
     }
 
@@ -298,10 +291,6 @@ public class Media {
 
     public long id() {
         return id;
-    }
-
-    public boolean isVideo() {
-        return original.contentType().startsWith("video/");
     }
 
     public MediaState state() {

@@ -6,10 +6,17 @@ import java.util.List;
 /** Where clients find media and their copies. */
 @Singleton
 public class MediaAddresses {
+    private final String gateway;
     private final String base;
 
     MediaAddresses(LibrarySettings settings) {
-        this.base = settings.publicUrl().replaceAll("/+$", "") + "/v1/media/";
+        this.gateway = settings.publicUrl().replaceAll("/+$", "");
+        this.base = gateway + "/v1/media/";
+    }
+
+    /** A path of this service as clients reach it. */
+    public String outside(String path) {
+        return gateway + path;
     }
 
     public String of(long id) {

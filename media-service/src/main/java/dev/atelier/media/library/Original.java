@@ -49,7 +49,7 @@ public record Original(
                 height);
     }
 
-    boolean isVideo() {
+    public boolean isVideo() {
         return contentType.startsWith("video/");
     }
 

@@ -16,6 +16,6 @@ public class Processing {
 
     /** Inside the transaction that makes the medium uploaded; begins after its commit and survives a crash. */
     public Uni<Void> request(Media media) {
-        return media.isVideo() ? Uni.createFrom().voidItem() : queue.enqueue(RenderWork.KIND, media.key());
+        return media.original().isVideo() ? Uni.createFrom().voidItem() : queue.enqueue(RenderWork.KIND, media.key());
     }
 }

@@ -8,6 +8,7 @@ import dev.atelier.media.library.MediaRepository;
 import dev.atelier.media.library.Original;
 import dev.atelier.media.library.Visibility;
 import dev.atelier.media.processing.Processing;
+import dev.atelier.media.quota.Quotas;
 import dev.atelier.platform.blobs.BlobRef;
 import dev.atelier.platform.blobs.BlobStore;
 import dev.atelier.platform.blobs.StoredBlob;
@@ -37,6 +38,7 @@ public class Intake {
     private final FileCheck check;
     private final UploadSettings settings;
     private final EntityRules entities;
+    private final Quotas quotas;
     private final BlobStore blobs;
     private final MediaRepository rows;
     private final Library library;
@@ -48,6 +50,7 @@ public class Intake {
     Intake(
             UploadSettings settings,
             EntityRules entities,
+            Quotas quotas,
             BlobStore blobs,
             MediaRepository rows,
             Library library,
@@ -58,6 +61,7 @@ public class Intake {
         this.check = new FileCheck(settings);
         this.settings = settings;
         this.entities = entities;
+        this.quotas = quotas;
         this.blobs = blobs;
         this.rows = rows;
         this.library = library;
@@ -72,10 +76,14 @@ public class Intake {
         workers.close();
     }
 
-    /** Fails as {@link #take} would for a file of that size, before it is fetched. */
-    public Uni<Void> mayBeTaken(long size, Accepts accepts) {
-        return Uni.createFrom().voidItem().invoke(() -> SizeLimits.of(accepts, settings)
-                .checkSize(size));
+    /** Throws what {@link #take} would fail with for a file of that size, before it is fetched. */
+    public void checkSize(long size, Accepts accepts) {
+        SizeLimits.of(accepts, settings).checkSize(size);
+    }
+
+    /** Bytes. */
+    public long largest(Accepts accepts) {
+        return SizeLimits.of(accepts, settings).most();
     }
 
     /** Fails unless the caller may add media to where this one is to go. Every way in asks that first. */
@@ -91,16 +99,31 @@ public class Intake {
      * Takes a file in.
      *
      * @param along what is done in the transaction that makes the medium, before its row is written: it is there if and
-     *     only if that is done. The medium has an id by then only if one was promised.
+     *     only if that is done
      */
     public Uni<Media> take(Submission wish, Candidate file, Function<Media, Uni<Void>> along) {
+        return checked(wish, file).chain(found -> wish.promised()
+                .mediaId()
+                .map(id -> Uni.createFrom().item(id))
+                .orElseGet(() -> transactions.read(rows::nextId))
+                .chain(id -> admit(id, wish, file, found, along)));
+    }
+
+    /** Room is taken before bytes move, and given back if they are not kept. */
+    private Uni<Media> admit(
+            long id, Submission wish, Candidate file, CheckedFile found, Function<Media, Uni<Void>> along) {
+        return quotas.reserve(id, wish.owner().userId(), found.size()).chain(() -> store(id, wish, file, found, along)
+                .onFailure(failure -> !Unavailability.of(failure))
+                .call(() -> quotas.release(id)));
+    }
+
+    private Uni<Media> store(
+            long id, Submission wish, Candidate file, CheckedFile found, Function<Media, Uni<Void>> along) {
         Instant now = Instant.now();
-        return checked(wish, file).chain(found -> {
-            String field = found.isVideo() ? "video_intro" : wish.placement().entityField();
-            BlobRef ref = MediaKeys.original(wish.entity(), wish.placement().entityId(), field, now, found.extension());
-            return blobs.put(ref, found.contentType(), file.file())
-                    .chain(stored -> record(media(wish, original(file, found, stored), now), ref, along));
-        });
+        String field = found.isVideo() ? "video_intro" : wish.placement().entityField();
+        BlobRef ref = MediaKeys.original(wish.entity(), wish.placement().entityId(), field, now, found.extension());
+        return blobs.put(ref, found.contentType(), file.file())
+                .chain(stored -> record(media(id, wish, original(file, found, stored), now), ref, along));
     }
 
     private Uni<CheckedFile> checked(Submission wish, Candidate file) {
@@ -109,7 +132,7 @@ public class Intake {
                         .toCompletionStage());
     }
 
-    private static Media media(Submission wish, Original original, Instant now) {
+    private static Media media(long id, Submission wish, Original original, Instant now) {
         Media media = Media.uploaded(
                 wish.owner(),
                 original,
@@ -118,7 +141,7 @@ public class Intake {
                 Visibility.of(wish.isPublic(), wish.entity()),
                 wish.publish(),
                 now);
-        wish.promised().mediaId().ifPresent(media::identify);
+        media.identify(id);
         wish.promised().imageId().ifPresent(media::knownAs);
         wish.promised().sourceUrl().ifPresent(media::from);
         return media;

@@ -12,10 +12,10 @@ import org.jboss.resteasy.reactive.RestForm;
 
 /** A form that says itself what its files belong to. */
 public class PlacedForm extends FileForm {
-    static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-    private static final String ID_RULE = "letters, digits, dot, dash, underscore; at most 64";
-    private static final String FIELD = "[a-z][a-z_]{0,31}";
-    private static final String FIELD_RULE = "lower-case letters and underscores; at most 32";
+    public static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+    public static final String ID_RULE = "letters, digits, dot, dash, underscore; at most 64";
+    public static final String FIELD = "[a-z][a-z_]{0,31}";
+    public static final String FIELD_RULE = "lower-case letters and underscores; at most 32";
 
     @RestForm("entity_type")
     @Schema(description = "What it belongs to; without one, to its owner", examples = "community")
@@ -41,10 +41,14 @@ public class PlacedForm extends FileForm {
     @Pattern(regexp = FIELD, message = FIELD_RULE) @Schema(hidden = true)
     public String entityFieldCamel;
 
-    Submission submission(Caller caller) {
-        Placement placement = placement(caller.userId());
+    public Submission submission(Caller caller) {
+        return submission(Owner.of(caller));
+    }
+
+    public Submission submission(Owner owner) {
+        Placement placement = placement(owner.userId());
         return new Submission(
-                Owner.of(caller),
+                owner,
                 entity(),
                 placement,
                 description(),

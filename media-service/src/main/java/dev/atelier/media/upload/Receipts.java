@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** What an uploader gets back: the medium when its copies are made, or as it is when patience has run out. */
 @ApplicationScoped
-class Receipts {
+public class Receipts {
     private final ProcessingWatch watch;
     private final Library library;
     private final MediaAddresses addresses;
@@ -31,7 +31,7 @@ class Receipts {
     }
 
     /** @param message told when everything went well */
-    Uni<RestResponse<UploadReceipt>> answer(Media taken, String prefer, String message) {
+    public Uni<RestResponse<UploadReceipt>> answer(Media taken, String prefer, String message) {
         Duration wait = wantsNoWait(prefer) ? Duration.ZERO : patience;
         return watch.settled(taken.id(), wait).map(item -> answer(item, wait.isZero(), message));
     }

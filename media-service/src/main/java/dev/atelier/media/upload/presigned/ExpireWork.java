@@ -24,6 +24,11 @@ class ExpireWork implements Work {
     }
 
     @Override
+    public int concurrency() {
+        return 8;
+    }
+
+    @Override
     public int maxAttempts() {
         return 15;
     }

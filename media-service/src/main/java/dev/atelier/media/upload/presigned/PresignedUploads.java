@@ -3,6 +3,7 @@ package dev.atelier.media.upload.presigned;
 import dev.atelier.contracts.media.UploadExpired;
 import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaRepository;
+import dev.atelier.media.quota.Quotas;
 import dev.atelier.media.upload.Accepts;
 import dev.atelier.media.upload.Candidate;
 import dev.atelier.media.upload.Intake;
@@ -33,6 +34,7 @@ class PresignedUploads {
     private final MediaRepository media;
     private final BlobStore blobs;
     private final Intake intake;
+    private final Quotas quotas;
     private final LocalFiles files;
     private final Transactions transactions;
     private final WorkQueue queue;
@@ -43,6 +45,7 @@ class PresignedUploads {
             MediaRepository media,
             BlobStore blobs,
             Intake intake,
+            Quotas quotas,
             LocalFiles files,
             Transactions transactions,
             WorkQueue queue,
@@ -51,6 +54,7 @@ class PresignedUploads {
         this.media = media;
         this.blobs = blobs;
         this.intake = intake;
+        this.quotas = quotas;
         this.files = files;
         this.transactions = transactions;
         this.queue = queue;
@@ -62,15 +66,19 @@ class PresignedUploads {
 
     Uni<PresignedResource.Announced> announce(Caller caller, String filename, String mimeType) {
         Instant now = Instant.now();
+        // how large it will be nobody knows yet
         return transactions
-                .run(() -> media.nextId()
+                .read(media::nextId)
+                .call(id -> quotas.reserve(id, caller.userId(), intake.largest(Accepts.PICTURE)))
+                .chain(mediaId -> transactions.run(() -> Uni.createFrom()
+                        .item(mediaId)
                         .map(id -> new PresignedUpload(caller, id, filename, mimeType, now, settings.validity()))
                         .call(upload -> Panache.getSession()
                                 .chain(session -> session.persist(upload).chain(session::flush)))
                         .call(upload -> queue.enqueueAt(
                                 ExpireWork.KIND,
                                 upload.iid(),
-                                upload.expiresAt().plus(settings.grace()))))
+                                upload.expiresAt().plus(settings.grace())))))
                 .chain(upload -> blobs.presignPut(upload.ref(), mimeType, settings.validity())
                         .map(url -> PresignedResource.Announced.of(upload, url.toString())));
     }
@@ -111,6 +119,8 @@ class PresignedUploads {
                 return Uni.createFrom().voidItem();
             }
             PresignedUpload upload = found.get();
+            transactions.afterCommit(
+                    () -> quotas.release(upload.mediaId()).subscribe().with(x -> {}));
             return Panache.getSession()
                     .chain(session -> session.remove(upload).chain(session::flush))
                     .chain(() -> outbox.append(
@@ -136,7 +146,7 @@ class PresignedUploads {
         BlobRef sent = upload.ref();
         return blobs.stat(sent)
                 .map(stat -> stat.orElseThrow(PresignedRejected::notSent))
-                .call(stat -> intake.mayBeTaken(stat.size(), Accepts.PICTURE))
+                .invoke(stat -> intake.checkSize(stat.size(), Accepts.PICTURE))
                 .chain(stat -> files.with(file -> blobs.download(sent, file)
                         .chain(() -> intake.take(
                                 Submission.own(upload.owner(), true, Accepts.PICTURE)
