@@ -75,13 +75,11 @@ class PasswordAccounts {
     /** Whose name and password these are; fails likewise. */
     Uni<PasswordLogin> prove(NamePassword claimed, String address) {
         var nameKey = Username.keyOf(claimed.username());
-        return Uni.createFrom().deferred(() -> {
-            failures.begin(nameKey, address);
-            return check(nameKey, Password.composed(claimed.password()))
-                    .onFailure(failure -> !(failure instanceof LoginRefused))
-                    .invoke(() -> failures.unchecked(nameKey, address))
-                    .invoke(() -> failures.succeeded(nameKey, address));
-        });
+        return failures.begin(nameKey, address)
+                .chain(() -> check(nameKey, Password.composed(claimed.password()))
+                        .onFailure(failure -> !(failure instanceof LoginRefused))
+                        .call(() -> failures.unchecked(nameKey, address)))
+                .call(() -> failures.succeeded(nameKey, address));
     }
 
     private Uni<PasswordLogin> check(String nameKey, String password) {
