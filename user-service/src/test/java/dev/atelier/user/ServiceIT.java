@@ -62,6 +62,8 @@ class ServiceIT {
                         "/api/v1/users/{id}/quotas/recount",
                         "/api/v1/tenants",
                         "/api/v1/users",
+                        "/api/v1/users/discord",
+                        "/api/v1/users/discord/{discordId}",
                         "/api/v1/users/{id}",
                         "/api/v1/users/{id}/roles",
                         "/api/v1/users/{id}/tenant",

@@ -25,8 +25,12 @@ class DiscordAccountRow {
 
     protected DiscordAccountRow() {}
 
+    DiscordUser user() {
+        return new DiscordUser(discordId, username, globalName, discriminator, avatar, email);
+    }
+
     LinkedDiscord view() {
-        var user = new DiscordUser(discordId, username, globalName, discriminator, avatar, email);
+        var user = user();
         return new LinkedDiscord(discordId, username, user.displayName(), user.avatarUrl(), email, updatedAt);
     }
 }

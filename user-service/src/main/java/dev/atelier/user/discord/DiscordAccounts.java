@@ -8,6 +8,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Accounts that are linked to Discord ones. Runs in the caller's transaction. */
 @ApplicationScoped
@@ -65,6 +66,36 @@ class DiscordAccounts implements PanacheRepositoryBase<DiscordAccountRow, String
         }
         account.unlinkDiscord();
         return deleteById(account.id()).replaceWithVoid();
+    }
+
+    /**
+     * Takes over what a bot says of somebody, and keeps what it does not say.
+     *
+     * @param account is locked, or new
+     */
+    Uni<Void> say(Account account, Registration said) {
+        return findById(account.id()).chain(row -> {
+            var known = Optional.ofNullable(row).map(DiscordAccountRow::user);
+            var user = new DiscordUser(
+                    said.discordId(),
+                    said.username(),
+                    known.map(DiscordUser::globalName).orElse(null),
+                    said.discriminator() != null
+                            ? said.discriminator()
+                            : known.map(DiscordUser::discriminator).orElse(null),
+                    known.map(DiscordUser::avatar).orElse(null),
+                    known.map(DiscordUser::email).orElse(null));
+            return put(account, user);
+        });
+    }
+
+    /** What is known of the Discord user an account is linked to. */
+    Uni<DiscordUser> userOf(Account account) {
+        return findById(account.id())
+                .onItem()
+                .ifNull()
+                .failWith(DiscordRefused::nobody)
+                .map(DiscordAccountRow::user);
     }
 
     Uni<LinkedDiscord> require(String accountId) {

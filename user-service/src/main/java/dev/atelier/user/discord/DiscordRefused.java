@@ -62,6 +62,16 @@ final class DiscordRefused extends ProblemException {
         return new DiscordRefused(404, "discord_not_linked", "No Discord account is linked to yours.");
     }
 
+    /** The same whether they are not registered, live in another tenant, or are not the caller's business. */
+    static ProblemException nobody() {
+        return new DiscordRefused(404, "user_not_found", "There is no such user.");
+    }
+
+    static ProblemException notYours() {
+        return new DiscordRefused(
+                403, "forbidden", "You register yourself; others are registered by an owner or a service.");
+    }
+
     static ProblemException needsSession() {
         return new DiscordRefused(
                 403, "session_needed", "Linking is done in a browser: sign in there, then ask again from it.");

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Users' keys of other services, sealed for their user and provider. Runs in the caller's transaction. */
 @ApplicationScoped
-class ExternalKeys implements PanacheRepositoryBase<ExternalKeyRow, String>, SealedColumn {
+public class ExternalKeys implements PanacheRepositoryBase<ExternalKeyRow, String>, SealedColumn {
 
     private static final String PUT = """
             insert into external_key (id, account_id, sealed, last_four, updated_at)
@@ -40,6 +40,16 @@ class ExternalKeys implements PanacheRepositoryBase<ExternalKeyRow, String>, Sea
                         .setParameter(5, now)
                         .executeUpdate())
                 .replaceWith(new ExternalKeyEntry(provider.label(), lastFour, now));
+    }
+
+    /** Keeps a user's key of Chevereto. */
+    public Uni<Void> putChevereto(Account account, String key) {
+        return put(account, Provider.CHEVERETO, key).replaceWithVoid();
+    }
+
+    /** Whether a user's key of Chevereto is kept. */
+    public Uni<Boolean> hasChevereto(String userId) {
+        return count("id", id(userId, Provider.CHEVERETO)).map(found -> found > 0);
     }
 
     /** Fails with {@link ExternalKeyRefused} when there is none. */

@@ -34,6 +34,11 @@ public class Folders implements PanacheRepositoryBase<Folder, String>, AccountGi
                 .replaceWithVoid();
     }
 
+    /** A user's folders, the default one first, then the newest. */
+    public Uni<List<FolderItem>> itemsOf(String userId) {
+        return of(userId).map(found -> found.stream().map(Folder::item).toList());
+    }
+
     Uni<List<Folder>> of(String userId) {
         return list("accountId = ?1 order by isDefault desc, createdAt desc, id", userId);
     }

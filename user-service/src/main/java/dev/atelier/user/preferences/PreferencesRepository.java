@@ -6,9 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** The rows of {@code preferences}: none for who never changed anything. */
 @ApplicationScoped
-class PreferencesRepository implements PanacheRepositoryBase<PreferencesRow, String> {
+public class PreferencesRepository implements PanacheRepositoryBase<PreferencesRow, String> {
 
-    Uni<Preferences> of(String userId) {
+    /** Of a user, or the defaults. */
+    public Uni<Preferences> of(String userId) {
         return findById(userId).map(row -> row == null ? Preferences.DEFAULT : row.view());
     }
 
