@@ -18,6 +18,7 @@ final class Answer {
     private final Silence silence;
 
     private HttpClientResponse from;
+    private Buffer first;
     private boolean ended;
 
     Answer(Vertx vertx, HttpServerRequest request, HttpServerResponse to, Upstream upstream, Silence silence) {
@@ -50,12 +51,18 @@ final class Answer {
         from.exceptionHandler(broken::accept);
         from.handler(this::pass);
         from.endHandler(all -> complete.run());
-        // A small answer is here already and goes out in one write; of any other the client gets the head now.
+        // A small answer is here already and goes out in one write; of any other the client gets what there is now.
         vertx.runOnContext(later -> {
             if (!ended && hasBody() && !to.headWritten()) {
-                to.write(Buffer.buffer());
+                write(first == null ? Buffer.buffer() : takeFirst());
             }
         });
+    }
+
+    private Buffer takeFirst() {
+        var piece = first;
+        first = null;
+        return piece;
     }
 
     private void pass(Buffer piece) {
@@ -63,6 +70,17 @@ final class Answer {
             return;
         }
         silence.heard();
+        if (!to.headWritten() && first == null) {
+            first = piece;
+            return;
+        }
+        if (first != null) {
+            to.write(takeFirst());
+        }
+        write(piece);
+    }
+
+    private void write(Buffer piece) {
         to.write(piece);
         if (to.writeQueueFull()) {
             from.pause();
@@ -78,7 +96,11 @@ final class Answer {
         if (to.isChunked()) {
             Headers.copyTrailers(from.trailers(), to.trailers());
         }
-        to.end();
+        if (first == null) {
+            to.end();
+        } else {
+            to.end(takeFirst());
+        }
     }
 
     /** Nothing more is passed on. */
