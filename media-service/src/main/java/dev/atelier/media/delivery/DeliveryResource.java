@@ -35,7 +35,7 @@ public class DeliveryResource {
     @GET
     @Path("/content")
     @PermitAll
-    @Operation(summary = "The original file")
+    @Operation(operationId = "originalFile", summary = "The original file")
     @APIResponse(responseCode = "200", description = "All of it")
     @APIResponse(responseCode = "206", description = "The part named by Range")
     @APIResponse(responseCode = "304", description = "Still what If-None-Match names")
@@ -61,7 +61,7 @@ public class DeliveryResource {
     @GET
     @Path("/renditions/{name}")
     @PermitAll
-    @Operation(summary = "A copy: thumbnail, small, medium or large")
+    @Operation(operationId = "renditionFile", summary = "A copy: thumbnail, small, medium or large")
     @APIResponse(responseCode = "200", description = "All of it")
     @APIResponse(responseCode = "206", description = "The part named by Range")
     @APIResponse(responseCode = "304", description = "Still what If-None-Match names")
