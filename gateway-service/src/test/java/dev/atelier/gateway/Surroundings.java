@@ -58,6 +58,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         settings.put("atelier.gateway.limits.classes.few.credential", "3/1h");
         route(settings, "few", "media", "read-limit", "few");
         route(settings, "few", "media", "access", "authenticated");
+        route(settings, "optional", "media", "access", "optional");
         route(settings, "few-open", "media", "read-limit", "few");
         route(settings, "open", "media", "max-body", "1G");
         route(settings, "hasty", "media", "timeout", "400ms");

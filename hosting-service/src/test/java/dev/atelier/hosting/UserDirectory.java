@@ -24,6 +24,7 @@ public final class UserDirectory implements AutoCloseable {
     private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final Map<String, Map<String, JsonObject>> folders = new ConcurrentHashMap<>();
     private final Map<String, JsonObject> preferences = new ConcurrentHashMap<>();
+    private final Map<String, String> apiKeys = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     private UserDirectory(HttpServer server) {
@@ -50,6 +51,11 @@ public final class UserDirectory implements AutoCloseable {
     /** A user's key of Chevereto. */
     public void key(String userId, String key) {
         keys.put(userId, key);
+    }
+
+    /** An API key of ours and the internal token it is exchanged for. */
+    public void apiKey(String key, String token) {
+        apiKeys.put(key, token);
     }
 
     /** A folder of a user. */
@@ -92,6 +98,9 @@ public final class UserDirectory implements AutoCloseable {
             case "/internal/preferences/resolve" ->
                 Optional.of(preferences.getOrDefault(
                         user, new JsonObject().put("nsfw_filter", true).put("auto_album", true)));
+            case "/internal/tokens/exchange" ->
+                Optional.ofNullable(apiKeys.get(question.getString("credential")))
+                        .map(token -> new JsonObject().put("token", token));
             case "/internal/folders/resolve" -> folder(user, question.getString("folder_name"));
             default -> Optional.empty();
         };

@@ -69,12 +69,19 @@ class Entry {
                 return Optional.empty();
             });
         }
+        if (route.access() == Access.OPTIONAL && showsNothing(request)) {
+            return counted.map(within -> Optional.empty());
+        }
         return counted.compose(within -> tokenFor(request, reads)).compose(token -> {
             context.put(WHO, token);
             ScopeMissing.check(token, route.scope(), reads);
             return limits.countUser(limit, token.userId(), token.credentialId(), reckoning)
                     .map(Optional.of(token));
         });
+    }
+
+    private boolean showsNothing(HttpServerRequest request) {
+        return !singleUser.isOn() && credentials.shownIn(request.headers()).isEmpty();
     }
 
     private Future<InternalToken> tokenFor(HttpServerRequest request, boolean reads) {

@@ -73,6 +73,24 @@ class CredentialsIT extends GatewayTest {
         assertThat(behind.users().journal()).isEmpty();
     }
 
+    @Test
+    void where_a_credential_is_optional_one_that_is_shown_is_exchanged_and_must_hold(Behind.Services behind)
+            throws Exception {
+        var without = ask("GET /test/optional/1?key=" + key);
+        var with = ask("GET /test/optional/1", "X-API-Key: " + key);
+        var wrong = ask("GET /test/optional/1", "X-API-Key: nonsense");
+
+        assertThat(without.status()).isEqualTo(200);
+        assertThat(new JsonObject(without.body()).getJsonObject("headers").fieldNames())
+                .doesNotContain("authorization");
+        assertThat(new JsonObject(with.body())
+                        .getJsonObject("headers")
+                        .getJsonArray("authorization")
+                        .getList())
+                .isEqualTo(List.of("Bearer " + TestUsers.tokenOf(key)));
+        assertThat(wrong.status()).isEqualTo(401);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "X-API-Key: ", "Cookie: session=1"})
     void without_a_credential_nobody_comes_in(String header, Behind.Services behind) throws Exception {

@@ -42,7 +42,7 @@ class RouteTableTest {
         "GET,/api/v1/me,me,user,AUTHENTICATED",
         "PATCH,/files/7,files,media,AUTHENTICATED",
         "GET,/api/v1/hosting/usage,hosting,hosting,AUTHENTICATED",
-        "POST,/api/1/upload,chevereto-api,hosting,AUTHENTICATED",
+        "POST,/api/1/upload,chevereto-api,hosting,OPTIONAL",
         "GET,/i/slug.png,hosted,hosting,PUBLIC",
         "POST,/api/v1/generation/sessions,generation,generation,AUTHENTICATED",
         "GET,/api/v1/backend/status,backend,generation,AUTHENTICATED",

@@ -25,6 +25,7 @@ final class LegacyAnswer {
                     switch (status) {
                         case 401, 403 -> Reason.REFUSED;
                         case 413 -> Reason.TOO_LARGE;
+                        case 409 -> Reason.DUPLICATE_UNKNOWN;
                         case 415, 400, 422 -> Reason.REJECTED;
                         case 429 -> Reason.FLOOD;
                         case 507 -> Reason.STORAGE_FULL;

@@ -76,6 +76,12 @@ public class People implements PersonalKeys {
                                 .orElse(Wishes.CAREFUL)));
     }
 
+    /** The internal token for an API key of ours; empty when it is not valid, or not any more. */
+    public Uni<Optional<String>> token(String apiKey) {
+        return ask("/internal/tokens/exchange", new JsonObject().put("credential", apiKey))
+                .map(found -> found.map(answer -> answer.getString("token")));
+    }
+
     private static UserFolder folder(JsonObject folder) {
         return new UserFolder(
                 folder.getString("folder_name"), Optional.ofNullable(folder.getString("chevereto_album_id")));
@@ -102,11 +108,19 @@ public class People implements PersonalKeys {
     }
 
     private static Optional<JsonObject> read(HttpClientResponse answer, Buffer body) {
-        return switch (answer.statusCode()) {
-            case 200 -> Optional.of(body.toJsonObject());
-            case 404 -> Optional.empty();
-            default -> throw new IllegalStateException("user-service answered " + answer.statusCode());
-        };
+        var status = answer.statusCode();
+        if (status == 200) {
+            return Optional.of(body.toJsonObject());
+        }
+        if (status == 404 || status == 401 && isAboutACredential(body)) {
+            return Optional.empty();
+        }
+        throw new IllegalStateException("user-service answered " + status);
+    }
+
+    /** And not about our own, which is a mistake of the operator. */
+    private static boolean isAboutACredential(Buffer body) {
+        return body.toJsonObject().getString("code", "").endsWith("_credential");
     }
 
     private String credential() {

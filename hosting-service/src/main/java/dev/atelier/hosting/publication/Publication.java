@@ -72,6 +72,7 @@ class Publication {
     String tried;
     String failureCode;
     boolean unwanted;
+    String deleteTokenSha256;
     Instant expiresAt;
     Instant createdAt;
     Instant settledAt;
@@ -201,6 +202,7 @@ class Publication {
         settledAt = null;
         expiresAt = null;
         unwanted = false;
+        deleteTokenSha256 = null;
         host = null;
         instance = null;
         route = null;

@@ -30,6 +30,8 @@ import java.util.UUID;
  * @param albumId the album it was meant for
  * @param albumState {@code unverified} when it was sent into the album (no host says whether it is there),
  *     {@code not_applied} when it was not; absent without an album
+ * @param nsfw whether it is marked as not safe for work
+ * @param fileHash SHA-256 of the original
  * @param failureCode why it failed, or why it could not be taken back
  * @param expiresAt when the link ends; absent for a lasting one
  * @param createdAt when publication was asked for
@@ -54,6 +56,9 @@ public record PublicationView(
         String albumId,
         String albumState,
         String title,
+        String discordId,
+        boolean nsfw,
+        String fileHash,
         String failureCode,
         Instant expiresAt,
         Instant createdAt,
@@ -86,6 +91,9 @@ public record PublicationView(
                 publication.albumId,
                 albumState(publication),
                 publication.title,
+                publication.discordId,
+                publication.nsfw,
+                publication.sha256,
                 publication.failureCode,
                 publication.expiresAt,
                 publication.createdAt,

@@ -46,4 +46,22 @@ public record PublicationWish(
         @Schema(examples = "chevereto")
         @Pattern(regexp = "chevereto|legacy|local", message = "is chevereto, legacy or local") String service,
 
-        @Schema(examples = "eu") @Size(max = 40) String region) {}
+        @Schema(examples = "eu") @Size(max = 40) String region) {
+
+    /** The same wish for a medium. */
+    public PublicationWish of(String medium) {
+        return new PublicationWish(
+                medium,
+                discordId,
+                folderName,
+                title,
+                description,
+                tags,
+                nsfw,
+                expiresIn,
+                width,
+                category,
+                service,
+                region);
+    }
+}

@@ -193,6 +193,14 @@ class Publications implements PanacheRepositoryBase<Publication, UUID> {
         return delete("ownerId", ownerId).replaceWithVoid();
     }
 
+    /** A published one by its name and the hash of its delete token, locked. */
+    Uni<Optional<Publication>> deletable(String slug, String tokenHash) {
+        return find("slug = ?1 and deleteTokenSha256 = ?2 and state = ?3", slug, tokenHash, PublicationState.PUBLISHED)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
     Uni<Optional<Publication>> locked(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).map(Optional::ofNullable);
     }

@@ -71,6 +71,44 @@ public class Publishing {
                         .orElseGet(() -> view(id).map(Optional::orElseThrow)));
     }
 
+    /**
+     * A publication with what only its uploader is told.
+     *
+     * @param deleteToken takes it back for whoever has it: answered once and never logged
+     */
+    public record Published(
+            PublicationView view,
+            String slug,
+            String contentType,
+            long sizeBytes,
+            int width,
+            int height,
+            String deleteToken) {
+
+        /** Without the token. */
+        @Override
+        public String toString() {
+            return "Published[" + view.id() + "]";
+        }
+    }
+
+    /** Makes a new address that takes a publication back; an earlier one holds no longer. */
+    public Uni<Published> deletable(UUID id) {
+        var token = DeleteTokens.next();
+        return transactions.run(() -> publications.locked(id).map(found -> {
+            var row = found.orElseThrow();
+            row.deleteTokenSha256 = DeleteTokens.hash(token);
+            return new Published(
+                    PublicationView.of(row),
+                    row.slug,
+                    row.contentType,
+                    row.sizeBytes,
+                    row.pictureWidth,
+                    row.pictureHeight,
+                    token);
+        }));
+    }
+
     private Uni<Optional<PublicationView>> view(UUID id) {
         return transactions.read(() -> publications.findById(id)).map(found -> Optional.ofNullable(found)
                 .map(PublicationView::of));
