@@ -44,6 +44,8 @@ class ServiceIT {
                         "/api/v1/login",
                         "/api/v1/me",
                         "/api/v1/me/discord",
+                        "/api/v1/me/export",
+                        "/api/v1/me/export/file",
                         "/api/v1/me/external-keys/{provider}",
                         "/api/v1/me/keys",
                         "/api/v1/me/keys/{id}",
