@@ -152,7 +152,7 @@ public class Media {
         if (state.isFinal()) {
             return Optional.empty();
         }
-        move(state, MediaState.FAILED, now);
+        move(state, MediaState.givenUp(code), now);
         failureCode = code;
         return Optional.of(new MediaProcessingFailed(key(), ownerId, code, generationSource(), now));
     }

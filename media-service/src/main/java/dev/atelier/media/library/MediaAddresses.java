@@ -27,7 +27,7 @@ public class MediaAddresses {
         return of(id) + "/content";
     }
 
-    String rendition(long id, String name) {
+    public String rendition(long id, String name) {
         return of(id) + "/renditions/" + name;
     }
 

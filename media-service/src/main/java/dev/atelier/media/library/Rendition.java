@@ -34,10 +34,14 @@ public class Rendition {
     protected Rendition() {}
 
     public Rendition(long mediaId, RenderedCopy copy, StoredBlob stored) {
+        this(mediaId, copy.name(), copy.width(), copy.height(), stored);
+    }
+
+    public Rendition(long mediaId, String name, int width, int height, StoredBlob stored) {
         this.mediaId = mediaId;
-        this.name = copy.name();
-        this.width = copy.width();
-        this.height = copy.height();
+        this.name = name;
+        this.width = width;
+        this.height = height;
         this.fileSize = stored.size();
         this.sha256 = stored.sha256();
         this.bucket = stored.ref().bucket();
@@ -55,6 +59,9 @@ public class Rendition {
     }
 
     public String contentType() {
+        if (name.startsWith("video_")) {
+            return "video/mp4";
+        }
         return name.equals(WEBP) ? "image/webp" : RenderedCopy.MEDIA_TYPE;
     }
 
@@ -88,7 +95,7 @@ public class Rendition {
 
     dev.atelier.contracts.media.Rendition toContract() {
         return new dev.atelier.contracts.media.Rendition(
-                name, RenderedCopy.MEDIA_TYPE, width, height, fileSize, new BlobLocation(bucket, blobKey));
+                name, contentType(), width, height, fileSize, new BlobLocation(bucket, blobKey));
     }
 
     MediaView.Copy view(MediaAddresses addresses) {

@@ -48,7 +48,7 @@ public record PhotoView(
         return switch (state) {
             case ARRIVING -> "pending";
             case UPLOADED -> "processing";
-            case PROCESSED -> "completed";
+            case PROCESSED, UNPROCESSED -> "completed";
             case FAILED -> "failed";
         };
     }

@@ -34,7 +34,11 @@ public class Failures {
 
     /** Inside a transaction. */
     public Uni<Void> record(long id, Throwable cause) {
-        String code = code(cause);
+        return record(id, code(cause));
+    }
+
+    /** Likewise, under a code. */
+    public Uni<Void> record(long id, String code) {
         metrics.counter("atelier.media.failures", "code", code).increment();
         transactions.afterCommit(() -> watch.settled(id));
         return rows.lock(id).chain(found -> found.flatMap(media -> media.failed(code, Instant.now())

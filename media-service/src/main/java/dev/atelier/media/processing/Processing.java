@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** Where processing is asked for. */
 @ApplicationScoped
 public class Processing {
+    /** The work that opens a video; whoever knows videos performs it. */
+    public static final String VIDEO = "video";
+
     private final WorkQueue queue;
 
     Processing(WorkQueue queue) {
@@ -16,6 +19,6 @@ public class Processing {
 
     /** Inside the transaction that makes the medium uploaded; begins after its commit and survives a crash. */
     public Uni<Void> request(Media media) {
-        return media.original().isVideo() ? Uni.createFrom().voidItem() : queue.enqueue(RenderWork.KIND, media.key());
+        return queue.enqueue(media.original().isVideo() ? VIDEO : RenderWork.KIND, media.key());
     }
 }

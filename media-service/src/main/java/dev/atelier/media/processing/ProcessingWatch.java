@@ -41,7 +41,7 @@ public class ProcessingWatch {
     }
 
     /** Told after the commit of a final state. */
-    void settled(long id) {
+    public void settled(long id) {
         CompletableFuture<Void> signal = waiting.remove(id);
         if (signal != null) {
             signal.complete(null);

@@ -2,25 +2,19 @@ package dev.atelier.media.processing;
 
 import dev.atelier.media.library.Library;
 import dev.atelier.media.library.Media;
-import dev.atelier.media.library.MediaKeys;
 import dev.atelier.media.library.MediaRepository;
 import dev.atelier.media.library.MediaState;
 import dev.atelier.media.library.Rendition;
 import dev.atelier.media.rendition.BrokenImage;
-import dev.atelier.media.rendition.RenderedCopy;
 import dev.atelier.media.rendition.RenditionSettings;
 import dev.atelier.platform.blobs.BlobNotFound;
-import dev.atelier.platform.blobs.BlobStore;
 import dev.atelier.platform.events.Outbox;
 import dev.atelier.platform.transactions.Transactions;
 import dev.atelier.platform.work.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -35,7 +29,7 @@ class RenderWork implements Work {
     private final MediaRepository rows;
     private final Library library;
     private final Rendering rendering;
-    private final BlobStore blobs;
+    private final CopyStore copies;
     private final Transactions transactions;
     private final Outbox outbox;
     private final Failures failures;
@@ -46,7 +40,7 @@ class RenderWork implements Work {
             MediaRepository rows,
             Library library,
             Rendering rendering,
-            BlobStore blobs,
+            CopyStore copies,
             Transactions transactions,
             Outbox outbox,
             Failures failures,
@@ -55,7 +49,7 @@ class RenderWork implements Work {
         this.rows = rows;
         this.library = library;
         this.rendering = rendering;
-        this.blobs = blobs;
+        this.copies = copies;
         this.transactions = transactions;
         this.outbox = outbox;
         this.failures = failures;
@@ -102,47 +96,25 @@ class RenderWork implements Work {
     }
 
     private Uni<Void> render(Media media) {
-        return rendering.render(media.original()).chain(rendered -> store(
+        return rendering.render(media.original()).chain(rendered -> copies.store(
                         media, rendered.image().copies())
-                .chain(copies -> transactions.run(() -> commit(media.id(), rendered, copies)))
+                .chain(stored -> transactions.run(() -> commit(media.id(), rendered, stored)))
                 .invoke(() -> watch.settled(media.id())));
     }
 
-    private Uni<List<Rendition>> store(Media media, List<RenderedCopy> copies) {
-        return Uni.join()
-                .all(copies.stream().map(copy -> store(media, copy)).toList())
-                .andFailFast();
-    }
-
-    private Uni<Rendition> store(Media media, RenderedCopy copy) {
-        return blobs.put(
-                        MediaKeys.copy(media.copiesBelow(), copy.name(), sha256(copy.jpeg())),
-                        RenderedCopy.MEDIA_TYPE,
-                        copy.jpeg())
-                .map(stored -> new Rendition(media.id(), copy, stored));
-    }
-
-    private Uni<Void> commit(long id, Rendering.Rendered rendered, List<Rendition> copies) {
+    private Uni<Void> commit(long id, Rendering.Rendered rendered, List<Rendition> stored) {
         return rows.lock(id).chain(found -> {
             if (found.isEmpty()) {
                 // removed while it was rendered
-                return library.forget(copies.stream().map(Rendition::ref).toList());
+                return library.forget(stored.stream().map(Rendition::ref).toList());
             }
             var image = rendered.image();
             Media media = found.get();
             return media.processed(
-                            image.width(), image.height(), image.hash().hex(), rendered.facts(), copies, Instant.now())
-                    .map(event -> rows.insert(copies)
+                            image.width(), image.height(), image.hash().hex(), rendered.facts(), stored, Instant.now())
+                    .map(event -> rows.insert(stored)
                             .chain(() -> outbox.append(event, media.owner().tenantId())))
                     .orElseGet(() -> Uni.createFrom().voidItem());
         });
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

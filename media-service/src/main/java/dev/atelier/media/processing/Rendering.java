@@ -23,7 +23,7 @@ import java.util.UUID;
 
 /** Fetches an original and computes everything from it on the rendition pool; answers on the caller's context. */
 @ApplicationScoped
-class Rendering {
+public class Rendering {
     private final BlobStore blobs;
     private final ImageEngine engine;
     private final RenditionPool pool;
@@ -37,7 +37,8 @@ class Rendering {
         this.vertx = vertx;
     }
 
-    record Rendered(RenderedImage image, PhotoFacts facts) {}
+    /** What was computed, and what the camera wrote. */
+    public record Rendered(RenderedImage image, PhotoFacts facts) {}
 
     /** Fails with {@link dev.atelier.media.rendition.BrokenImage} if these bytes are no picture after all. */
     Uni<Rendered> render(Original original) {
@@ -45,12 +46,21 @@ class Rendering {
             Context here = vertx.getOrCreateContext();
             Path file = Path.of(System.getProperty("java.io.tmpdir"), "render-" + UUID.randomUUID());
             return blobs.download(original.ref(), file)
-                    .chain(() -> pool.compute(memory(original), () -> render(read(file))))
+                    .chain(() -> pool.compute(memory(original), () -> compute(read(file))))
                     .onItemOrFailure()
                     .call(() -> Uni.createFrom().completionStage(() -> vertx.fileSystem()
                             .delete(file.toString())
                             .otherwiseEmpty()
                             .toCompletionStage()))
+                    .emitOn(task -> here.runOnContext(x -> task.run()));
+        });
+    }
+
+    /** A picture that is in memory anyway, such as one of a video. */
+    public Uni<Rendered> render(byte[] picture) {
+        return Uni.createFrom().deferred(() -> {
+            Context here = vertx.getOrCreateContext();
+            return pool.compute(engine.memory(ImageInspector.inspect(picture)), () -> compute(picture))
                     .emitOn(task -> here.runOnContext(x -> task.run()));
         });
     }
@@ -61,7 +71,7 @@ class Rendering {
                 .orElse(0L);
     }
 
-    private Rendered render(byte[] bytes) {
+    private Rendered compute(byte[] bytes) {
         PhotoFacts facts = Exif.read(bytes);
         return new Rendered(engine.render(bytes, ImageInspector.inspect(bytes), facts.orientation(), plan), facts);
     }

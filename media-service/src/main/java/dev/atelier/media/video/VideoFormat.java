@@ -38,6 +38,13 @@ public enum VideoFormat {
         return extension;
     }
 
+    static VideoFormat ofMediaType(String mediaType) {
+        return Arrays.stream(values())
+                .filter(format -> format.mediaType.equals(mediaType))
+                .findFirst()
+                .orElseThrow(() -> new UnreadableVideo("not_a_video", "no reader for " + mediaType));
+    }
+
     public static boolean isVideo(String mediaType) {
         return Arrays.stream(values()).anyMatch(format -> format.mediaType.equals(mediaType));
     }

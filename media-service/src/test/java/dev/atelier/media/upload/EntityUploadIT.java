@@ -225,7 +225,7 @@ class EntityUploadIT extends MediaIT {
     @CsvSource({"video/mp4, movie.mp4", "video/webm, movie.webm", "video/quicktime, movie.mov", "video/x-msvideo, a.avi"
     })
     void posts_take_videos_and_galleries_do_not(String type, String name) {
-        byte[] video = Videos.head(type);
+        byte[] video = HeadOfVideo.head(type);
 
         moderator()
                 .multiPart("file", name, new ByteArrayInputStream(video), type)

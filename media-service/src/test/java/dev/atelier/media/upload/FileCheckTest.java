@@ -56,7 +56,7 @@ class FileCheckTest {
         Path file = folder.resolve("motion.jpg");
         byte[] jpeg = Pictures.jpeg(300, 200);
         byte[] both = Arrays.copyOf(jpeg, jpeg.length + 20_000);
-        byte[] film = Videos.head("video/mp4");
+        byte[] film = HeadOfVideo.head("video/mp4");
         System.arraycopy(film, 0, both, jpeg.length, film.length);
         Files.write(file, both);
 
