@@ -52,6 +52,7 @@ class HouseRulesTest {
                                 "generation-service",
                                 "model-download-service/transfer",
                                 "model-download-service/source",
+                                "model-download-service/node",
                                 "model-download-service/server")
                         .map(module -> ROOT.resolve(module).resolve("target/classes"))
                         .toList());

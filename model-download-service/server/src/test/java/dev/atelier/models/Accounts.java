@@ -18,7 +18,9 @@ public final class Accounts implements AutoCloseable {
 
     private final HttpServer http;
     private final Map<String, String> keys = new ConcurrentHashMap<>();
+    private final java.util.Set<String> exhausted = ConcurrentHashMap.newKeySet();
     private volatile boolean down;
+    private volatile boolean quotasDown;
 
     private Accounts(HttpServer http) {
         this.http = http;
@@ -29,6 +31,7 @@ public final class Accounts implements AutoCloseable {
             var http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 16);
             var accounts = new Accounts(http);
             http.createContext("/internal/external-keys/resolve", accounts::resolve);
+            http.createContext("/internal/quotas/reservations", accounts::reserve);
             http.start();
             return accounts;
         } catch (IOException e) {
@@ -46,6 +49,28 @@ public final class Accounts implements AutoCloseable {
 
     void down(boolean isDown) {
         down = isDown;
+    }
+
+    /** This user has no download left today. */
+    void exhaust(String userId) {
+        exhausted.add(userId);
+    }
+
+    private void reserve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            var out = exhausted.stream().anyMatch(user -> body.contains("\"" + user + "\""));
+            var answer = (out ? "{\"code\":\"quota_exceeded\",\"detail\":\"Of 3 downloads a day 3 are used.\"}" : "{}")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.getResponseHeaders().set("Retry-After", "3600");
+            exchange.sendResponseHeaders(quotasDown ? 503 : out ? 429 : 201, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    void quotasDown(boolean isDown) {
+        quotasDown = isDown;
     }
 
     private void resolve(HttpExchange exchange) throws IOException {

@@ -9,6 +9,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.atelier.contracts.models.ModelsErased;
+import dev.atelier.contracts.users.UserDeleted;
+import dev.atelier.platform.events.Outbox;
+import dev.atelier.platform.transactions.Transactions;
 import dev.atelier.standins.attach.StandIns;
 import dev.atelier.standins.attach.TestIdentity;
 import dev.atelier.standins.simulators.Fault;
@@ -19,16 +24,24 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +61,18 @@ class DownloaderIT {
 
     @TestHTTPResource
     URI here;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    Outbox outbox;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @ConfigProperty(name = "atelier.events.topic-prefix")
+    String prefix;
 
     private final String user = "u_" + UUID.randomUUID();
 
@@ -180,6 +205,107 @@ class DownloaderIT {
         accounts.down(true);
         download(Integer.toString(publish(6)), null).statusCode(503).body("code", equalTo("key_unknown"));
         assertThat(civitai.journal().entries("GET", "/api/download/models/*")).isEmpty();
+    }
+
+    @Test
+    void who_has_no_download_left_and_who_cannot_be_counted_gets_none() {
+        accounts.exhaust(user);
+        download(Integer.toString(publish(7)), null)
+                .statusCode(429)
+                .header("Retry-After", equalTo("3600"))
+                .body("code", equalTo("quota_exceeded"))
+                .body("error", containsString("3 are used"));
+        accounts.quotasDown(true);
+        send(Integer.toString(publish(8)), null, "u_" + UUID.randomUUID())
+                .statusCode(503)
+                .body("code", equalTo("quota_unknown"));
+        accounts.quotasDown(false);
+        assertThat(civitai.journal().entries("GET", "/api/download/models/*")).isEmpty();
+    }
+
+    @Test
+    void a_webhook_hears_of_the_end_signed_and_once_even_when_it_was_away() throws Exception {
+        // Given
+        var heard = new CopyOnWriteArrayList<String[]>();
+        var refusals = new AtomicInteger(3);
+        var receiver = HttpServer.create(new InetSocketAddress("localhost", 0), 8);
+        receiver.createContext("/hook", exchange -> {
+            try (exchange) {
+                var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                if (refusals.getAndDecrement() > 0) {
+                    exchange.sendResponseHeaders(503, -1);
+                    return;
+                }
+                heard.add(new String[] {exchange.getRequestHeaders().getFirst("X-Atelier-Signature"), body});
+                exchange.sendResponseHeaders(204, -1);
+            }
+        });
+        receiver.start();
+        try {
+            // When
+            var secret = given().auth()
+                    .oauth2(token())
+                    .post("/civitai/webhook/set?webhook_url=http://localhost:"
+                            + receiver.getAddress().getPort() + "/hook")
+                    .then()
+                    .statusCode(200)
+                    .body("success", equalTo(true))
+                    .extract()
+                    .<String>path("secret");
+            download(Integer.toString(publish(9)), null).statusCode(200);
+            // Then
+            await().atMost(SOON).untilAsserted(() -> assertThat(heard).hasSize(1));
+            var parts = heard.getFirst()[0].split("[=,]");
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            assertThat(parts[3])
+                    .isEqualTo(HexFormat.of()
+                            .formatHex(mac.doFinal(
+                                    (parts[1] + "." + heard.getFirst()[1]).getBytes(StandardCharsets.UTF_8))));
+            assertThat(heard.getFirst()[1]).contains("download.completed", "\"success\":true");
+        } finally {
+            receiver.stop(0);
+        }
+        given().auth()
+                .oauth2(token())
+                .post("/civitai/webhook/set?webhook_url=ftp://x")
+                .then()
+                .statusCode(400)
+                .body("success", equalTo(false));
+        given().auth().oauth2(token()).post("/civitai/webhook/set").then().statusCode(400);
+    }
+
+    @Test
+    void a_deleted_user_leaves_nothing_but_the_libraries_models() {
+        // Given
+        var answer =
+                download(Integer.toString(publish(11)), null).statusCode(200).extract();
+        var version = answer.<String>path("sha256");
+        given().auth()
+                .oauth2(token())
+                .contentType("application/json")
+                .body("{\"name\":\"pc\"}")
+                .post("/api/v1/nodes/codes");
+        // When
+        transactions
+                .run(() -> outbox.append(new UserDeleted(user, Instant.now())))
+                .await()
+                .atMost(SOON);
+        // Then
+        try (var events = new EventLog(kafka, prefix)) {
+            await().atMost(SOON).untilAsserted(() -> assertThat(events.of(ModelsErased.class, user))
+                    .hasSize(1));
+        }
+        given().auth()
+                .oauth2(token())
+                .get("/api/v1/model-downloads")
+                .then()
+                .body("items", org.hamcrest.Matchers.hasSize(0));
+        given().auth()
+                .oauth2(token())
+                .get("/api/v1/model-library")
+                .then()
+                .body("items.sha256", org.hamcrest.Matchers.hasItem(version));
     }
 
     @Test

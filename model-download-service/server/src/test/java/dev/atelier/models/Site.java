@@ -37,6 +37,11 @@ public class Site implements QuarkusTestResourceLifecycleManager {
         settings.put("atelier.models.civitai.downloader.sign-of-life", "300ms");
         settings.put("atelier.models.keys.user-url", accounts.url());
         settings.put("atelier.models.keys.service-secret", Accounts.SECRET);
+        settings.put("atelier.models.webhook.private-hosts", "localhost");
+        settings.put("atelier.models.webhook.first-pause", "200ms");
+        settings.put("atelier.models.nodes.look-every", "1s");
+        settings.put("atelier.models.nodes.first-pause", "100ms");
+        settings.put("atelier.models.nodes.disk-reserve", "1000000");
         return settings;
     }
 

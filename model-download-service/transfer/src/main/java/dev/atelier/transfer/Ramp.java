@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Ramp {
 
-    private static final long LOOK_AFTER = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long LOOK_AFTER = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int A_FEW = 4;
     private static final double FASTER = 1.2;
 

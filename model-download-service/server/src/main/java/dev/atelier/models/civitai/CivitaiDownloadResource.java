@@ -15,6 +15,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -110,7 +111,8 @@ class CivitaiDownloadResource {
                 wanted.url(),
                 Optional.ofNullable(wanted.apiKey()).filter(key -> !key.isBlank()),
                 FilePreference.NONE,
-                0);
+                0,
+                List.of("all"));
         return held.hold(context, () -> orders.place(order, caller), caller).map(view -> Answers.of(view));
     }
 }

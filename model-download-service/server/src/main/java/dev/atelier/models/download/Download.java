@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 /** A file somebody asked for. Holds what the link meant, never the link. */
@@ -50,6 +51,7 @@ class Download {
     String errorCode;
     String errorMessage;
     String sealedKey;
+    String targets;
     Instant createdAt;
     Instant startedAt;
     Instant completedAt;
@@ -67,6 +69,7 @@ class Download {
         download.linkHash = link.hash();
         download.wish = text(link.preference());
         download.state = DownloadState.PENDING;
+        download.targets = "";
         download.priority = priority;
         download.createdAt = now();
         download.queuedAt = download.createdAt;
@@ -75,6 +78,12 @@ class Download {
 
     ModelLink link() {
         return new ModelLink(modelId, versionId, fileId, versionId == null ? linkHash : null, preference(wish));
+    }
+
+    List<String> targets() {
+        return Arrays.stream(targets.split(SEPARATOR))
+                .filter(target -> !target.isEmpty())
+                .toList();
     }
 
     /** What its sealed key is bound to. */

@@ -42,7 +42,7 @@ class DownloadResource {
     private static final String NOT_FOUND = "not_found: no download of the caller's";
     private static final String WRONG_STATE = "wrong_state: it has ended, or has not";
     private static final String ORDER =
-            "{\"url\":\"https://civitai.com/models/100001?modelVersionId=200002\",\"priority\":5}";
+            "{\"url\":\"https://civitai.com/models/100001?modelVersionId=200002\",\"targets\":[\"all\"]}";
 
     private final Identity identity;
     private final Transactions transactions;
@@ -63,12 +63,14 @@ class DownloadResource {
      * @param apiKey for the site, for this download only; else the caller's own is used, else the installation's
      * @param priority -10..10, 0 when absent; higher ones of the caller come first
      * @param prefer which of a version's files
+     * @param targets the PCs it is brought to: all, names of the caller's nodes, or label:x; none when absent
      */
     record NewDownload(
             @NotBlank String url,
             @Size(max = 500) String apiKey,
             @Min(-10) @Max(10) Integer priority,
-            @Valid Preference prefer) {
+            @Valid Preference prefer,
+            @Size(max = 50) List<@NotBlank @Size(max = 80) String> targets) {
 
         @Override
         public String toString() {
@@ -101,7 +103,9 @@ class DownloadResource {
     @ResponseStatus(201)
     @Operation(operationId = "orderDownload", summary = "Fetch a model into the library")
     @APIResponse(responseCode = "201", description = "The download, pending")
-    @APIResponse(responseCode = "400", description = "unsupported_link, validation_error, unknown_field")
+    @APIResponse(
+            responseCode = "400",
+            description = "unsupported_link, unknown_target, validation_error, unknown_field")
     @APIResponse(responseCode = "401", description = "No valid credential")
     @APIResponse(responseCode = "429", description = "queue_full: too many of the caller's have not ended")
     public Uni<DownloadView> order(
@@ -113,7 +117,8 @@ class DownloadResource {
                         wanted.prefer() == null
                                 ? FilePreference.NONE
                                 : wanted.prefer().wish(),
-                        wanted.priority() == null ? 0 : wanted.priority()),
+                        wanted.priority() == null ? 0 : wanted.priority(),
+                        wanted.targets() == null ? List.of() : wanted.targets()),
                 identity.caller());
     }
 

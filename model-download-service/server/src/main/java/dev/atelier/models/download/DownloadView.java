@@ -2,6 +2,7 @@ package dev.atelier.models.download;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param modelId the site's id; absent until the link has been looked up, as all that follows from it
  * @param sha256 names the model in the library once the download is completed
  * @param fromLibrary whether the library had the file already, so that nothing was fetched
+ * @param targets the PCs it is brought to: all, names, or label:x
  * @param attempts that have failed so far
  * @param error why it failed, or while it is pending, why the last attempt did
  */
@@ -27,6 +29,7 @@ public record DownloadView(
         String sha256,
         Progress progress,
         boolean fromLibrary,
+        List<String> targets,
         int attempts,
         Error error,
         Instant createdAt,
@@ -58,6 +61,7 @@ public record DownloadView(
                 download.sha256,
                 new Progress(download.bytesDone, download.totalBytes, download.bytesPerSecond, download.secondsLeft()),
                 download.fromLibrary,
+                download.targets(),
                 download.attempts,
                 download.errorCode == null ? null : new Error(download.errorCode, download.errorMessage),
                 download.createdAt,

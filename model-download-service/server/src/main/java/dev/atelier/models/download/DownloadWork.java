@@ -41,6 +41,7 @@ class DownloadWork implements Work {
     private final SiteKeys keys;
     private final Sealing sealing;
     private final BlobStore blobs;
+    private final Previews previews;
     private final DownloadSettings settings;
 
     DownloadWork(
@@ -52,6 +53,7 @@ class DownloadWork implements Work {
             SiteKeys keys,
             Sealing sealing,
             BlobStore blobs,
+            Previews previews,
             DownloadSettings settings) {
         this.transactions = transactions;
         this.downloads = downloads;
@@ -61,6 +63,7 @@ class DownloadWork implements Work {
         this.keys = keys;
         this.sealing = sealing;
         this.blobs = blobs;
+        this.previews = previews;
         this.settings = settings;
     }
 
@@ -127,7 +130,8 @@ class DownloadWork implements Work {
 
     private Uni<Void> fetch(UUID id, FileOffer offer, Optional<String> key) {
         return courier.fetch(id, offer, key).chain(file -> store(file)
-                .chain(blob -> transactions.run(() -> record(id, offer, blob)))
+                .chain(blob -> previews.keep(offer, blob.sha256())
+                        .chain(kept -> transactions.run(() -> record(id, offer, blob, kept))))
                 .eventually(() -> courier.remove(file.path())));
     }
 
@@ -140,12 +144,12 @@ class DownloadWork implements Work {
                 });
     }
 
-    private Uni<Void> record(UUID id, FileOffer offer, StoredBlob blob) {
+    private Uni<Void> record(UUID id, FileOffer offer, StoredBlob blob, boolean hasPreview) {
         return downloads
                 .lock(id)
                 .chain(download -> download == null || download.state != DownloadState.DOWNLOADING
                         ? Uni.createFrom().voidItem()
-                        : endings.completed(download, offer, blob));
+                        : endings.completed(download, offer, blob, hasPreview));
     }
 
     /** What is tried again goes back into the queue and says why. True when there have been enough attempts. */

@@ -25,9 +25,10 @@ class Endings {
         this.listeners = listeners;
     }
 
-    Uni<Void> completed(Download download, FileOffer offer, StoredBlob blob) {
+    Uni<Void> completed(Download download, FileOffer offer, StoredBlob blob, boolean hasPreview) {
         download.completed(blob.sha256(), blob.size(), false);
-        return library.add(offer, blob, download.tenantId, download.ownerId).chain(() -> tell(download));
+        return library.add(offer, blob, hasPreview, download.tenantId, download.ownerId)
+                .chain(() -> tell(download));
     }
 
     Uni<Void> foundInLibrary(Download download, StoredModel known) {

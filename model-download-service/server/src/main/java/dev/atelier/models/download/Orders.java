@@ -1,6 +1,7 @@
 package dev.atelier.models.download;
 
 import dev.atelier.models.keys.Sealing;
+import dev.atelier.models.quota.Quotas;
 import dev.atelier.modelsource.FilePreference;
 import dev.atelier.modelsource.ModelLink;
 import dev.atelier.modelsource.ModelSource;
@@ -26,6 +27,8 @@ public class Orders {
     private final Sealing sealing;
     private final WorkQueue work;
     private final DownloadSettings settings;
+    private final Targets targets;
+    private final Quotas quotas;
 
     Orders(
             Transactions transactions,
@@ -34,7 +37,11 @@ public class Orders {
             ModelSource source,
             Sealing sealing,
             WorkQueue work,
-            DownloadSettings settings) {
+            DownloadSettings settings,
+            Targets targets,
+            Quotas quotas) {
+        this.targets = targets;
+        this.quotas = quotas;
         this.transactions = transactions;
         this.downloads = downloads;
         this.endings = endings;
@@ -51,8 +58,10 @@ public class Orders {
      * @param key for the site, for this download only
      * @param preference which of several files
      * @param priority higher ones of the same owner come first
+     * @param targets where it is brought to beside the library
      */
-    public record Order(String url, Optional<String> key, FilePreference preference, int priority) {
+    public record Order(
+            String url, Optional<String> key, FilePreference preference, int priority, List<String> targets) {
 
         @Override
         public String toString() {
@@ -64,16 +73,25 @@ public class Orders {
         var id = UUID.randomUUID();
         var download = Download.of(
                 id, link(order).preferring(order.preference()), caller.tenantId(), caller.userId(), order.priority());
+        download.targets = String.join("\n", order.targets());
         order.key().ifPresent(key -> download.sealedKey = sealing.seal(key, Download.purpose(id)));
-        return transactions
-                .run(() -> downloads
-                        .lockName("owner:" + download.ownerId)
-                        .chain(() -> downloads.countActive(download.ownerId))
-                        .invoke(this::refuseIfFull)
-                        .chain(() -> downloads.persist(download))
-                        .chain(() -> begin(download))
-                        .replaceWith(download))
+        return quotas.reserve(id.toString(), download.ownerId)
+                .chain(() -> transactions
+                        .run(() -> placed(download, order, caller))
+                        .onFailure()
+                        .invoke(refused -> quotas.release(id.toString())))
                 .map(DownloadView::of);
+    }
+
+    private Uni<Download> placed(Download download, Order order, Caller caller) {
+        return downloads
+                .lockName("owner:" + download.ownerId)
+                .chain(() -> downloads.countActive(download.ownerId))
+                .invoke(this::refuseIfFull)
+                .chain(() -> targets.check(order.targets(), caller))
+                .chain(() -> downloads.persist(download))
+                .chain(() -> begin(download))
+                .replaceWith(download);
     }
 
     private ModelLink link(Order order) {

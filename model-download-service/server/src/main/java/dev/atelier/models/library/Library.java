@@ -8,6 +8,7 @@ import dev.atelier.platform.blobs.StoredBlob;
 import dev.atelier.platform.events.Outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -25,8 +26,8 @@ public class Library implements PanacheRepositoryBase<StoredModel, StoredModel.N
 
     private static final String INSERT = "insert into model (tenant_id, sha256, size_bytes, bucket, blob_key,"
             + " format, name, version_name, type, base_model, file_name, model_id, version_id, requested_by, stored_at,"
-            + " file_id, file_type, trained_words, info) values"
-            + " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)"
+            + " file_id, file_type, trained_words, info, preview_key) values"
+            + " (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)"
             + " on conflict do nothing";
 
     private final Outbox outbox;
@@ -40,13 +41,18 @@ public class Library implements PanacheRepositoryBase<StoredModel, StoredModel.N
         return "models/" + sha256;
     }
 
+    /** Where its preview picture lies, if it has one. */
+    public static String previewKey(String sha256) {
+        return "previews/" + sha256;
+    }
+
     /** Null when the tenant's library has it not. */
     public Uni<StoredModel> model(String tenantId, String sha256) {
         return findById(new StoredModel.Name(tenantId, sha256));
     }
 
     /** Takes a file in and tells so, unless it is there already. Inside a transaction. */
-    public Uni<Void> add(FileOffer offer, StoredBlob file, String tenantId, String requestedBy) {
+    public Uni<Void> add(FileOffer offer, StoredBlob file, boolean hasPreview, String tenantId, String requestedBy) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(INSERT)
@@ -69,25 +75,25 @@ public class Library implements PanacheRepositoryBase<StoredModel, StoredModel.N
                         .setParameter(17, offer.fileType())
                         .setParameter(18, String.join("\n", offer.trainedWords()))
                         .setParameter(19, offer.info())
+                        .setParameter(20, hasPreview ? previewKey(file.sha256()) : null)
                         .executeUpdate())
                 .chain(inserted -> inserted == 0
                         ? Uni.createFrom().voidItem()
                         : outbox.append(stored(offer, file, requestedBy, now), tenantId));
     }
 
-    Uni<List<StoredModel>> newest(String tenantId, Instant before, String beforeHash, int limit) {
-        return before == null
-                ? find("tenantId = ?1 order by storedAt desc, sha256 desc", tenantId)
-                        .page(0, limit)
-                        .list()
-                : find(
-                                "tenantId = ?1 and (storedAt < ?2 or (storedAt = ?2 and sha256 < ?3))"
-                                        + " order by storedAt desc, sha256 desc",
-                                tenantId,
-                                before,
-                                beforeHash)
-                        .page(0, limit)
-                        .list();
+    /** What fits, newest first. */
+    Uni<List<StoredModel>> search(String tenantId, LibraryFilter filter, Instant before, String beforeHash, int limit) {
+        var where = new StringBuilder("tenantId = :tenant");
+        var parameters = Parameters.with("tenant", tenantId);
+        filter.addTo(where, parameters);
+        if (before != null) {
+            where.append(" and (storedAt < :before or (storedAt = :before and sha256 < :beforeHash))");
+            parameters.and("before", before).and("beforeHash", beforeHash);
+        }
+        return find(where + " order by storedAt desc, sha256 desc", parameters)
+                .page(0, limit)
+                .list();
     }
 
     private static ModelStored stored(FileOffer offer, StoredBlob file, String requestedBy, Instant now) {

@@ -5,6 +5,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A model file in a tenant's library, named by the hash of its bytes. Immutable. */
 @Entity
@@ -48,5 +50,30 @@ public class StoredModel {
 
     public long sizeBytes() {
         return sizeBytes;
+    }
+
+    /** What it was called when it came, and all else that is known of it. */
+    public ModelCard card() {
+        return new ModelCard(
+                sha256,
+                sizeBytes,
+                fileName,
+                format,
+                type,
+                fileType,
+                baseModel,
+                name,
+                versionName,
+                modelId,
+                versionId,
+                words(),
+                info,
+                previewKey != null);
+    }
+
+    List<String> words() {
+        return Stream.of(trainedWords.split("\n"))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,6 +22,10 @@ final class MetadataApi {
     void mount(Router router) {
         router.get("/api/v1/models").handler(this::list);
         router.get("/api/v1/models/:id").handler(this::model);
+        router.get("/api/v1/enums").handler(context -> json(context, 200, 300, shapes.enums()));
+        router.get("/images/:name").handler(this::picture);
+        router.post("/api/v1/model-versions/by-hash/ids").handler(this::idsByHashes);
+        router.get("/api/v1/model-versions/mini/:id").handler(this::mini);
         router.get("/api/v1/model-versions/by-hash/:hash").handler(this::byHash);
         router.post("/api/v1/model-versions/by-hash").handler(this::byHashes);
         router.get("/api/v1/model-versions/:id").handler(this::version);
@@ -28,20 +33,69 @@ final class MetadataApi {
     }
 
     private void list(RoutingContext context) {
-        int limit = number(
-                        Optional.ofNullable(context.queryParams().get("limit")).orElse("100"))
-                .orElse(100);
-        String query = Optional.ofNullable(context.queryParams().get("query"))
-                .orElse("")
-                .toLowerCase();
+        var query = context.queryParams();
+        int limit =
+                Optional.ofNullable(query.get("limit")).map(Integer::parseInt).orElse(100);
+        int page = Optional.ofNullable(query.get("page")).map(Integer::parseInt).orElse(0);
+        if (limit < 0 || limit > 100 || page > 0 && query.contains("query")) {
+            error(context, 400, "Invalid query");
+            return;
+        }
+        if ((long) page * limit > 1000) {
+            error(context, 429, "You've requested too many pages, please use cursors instead");
+            return;
+        }
+        String text = Optional.ofNullable(query.get("query")).orElse("").toLowerCase();
+        int after = Optional.ofNullable(query.get("cursor"))
+                .filter(cursor -> cursor.matches("\\d{1,9}"))
+                .map(Integer::parseInt)
+                .orElse(0);
+        List<Model> found = catalogue.all().stream()
+                .filter(model -> model.id() > after)
+                .filter(model -> model.name().toLowerCase().contains(text))
+                .filter(model ->
+                        query.getAll("types").isEmpty() || query.getAll("types").contains(model.type()))
+                .filter(model -> query.getAll("baseModels").isEmpty()
+                        || model.versions().stream()
+                                .anyMatch(version -> query.getAll("baseModels").contains(version.baseModel())))
+                .filter(model -> !query.contains("ids")
+                        || List.of(query.get("ids").split(",")).contains(String.valueOf(model.id())))
+                .skip(page > 1 ? (long) (page - 1) * limit : 0)
+                .limit(limit + 1L)
+                .toList();
         JsonArray items = new JsonArray();
-        catalogue.all().stream()
-                .filter(model -> model.name().toLowerCase().contains(query))
-                .filter(model -> context.queryParams().getAll("types").isEmpty()
-                        || context.queryParams().getAll("types").contains(model.type()))
-                .limit(limit)
-                .forEach(model -> items.add(shapes.model(model)));
-        json(context, 200, 300, new JsonObject().put("items", items).put("metadata", new JsonObject()));
+        found.stream().limit(limit).forEach(model -> items.add(shapes.model(model)));
+        JsonObject metadata = new JsonObject();
+        if (found.size() > limit && limit > 0) {
+            metadata.put("nextCursor", String.valueOf(found.get(limit - 1).id()));
+        }
+        json(context, 200, 300, new JsonObject().put("items", items).put("metadata", metadata));
+    }
+
+    private void idsByHashes(RoutingContext context) {
+        JsonArray found = new JsonArray();
+        context.body().asJsonArray().forEach(hash -> catalogue
+                .withHash(hash.toString())
+                .ifPresent(each -> found.add(new JsonObject()
+                        .put("modelVersionId", each.version().id())
+                        .put("hash", hash))));
+        context.response().putHeader("content-type", "application/json").end(found.encode());
+    }
+
+    private void mini(RoutingContext context) {
+        OptionalInt id = number(context.pathParam("id"));
+        Optional<Catalogue.Found> found = id.isPresent() ? catalogue.version(id.getAsInt()) : Optional.empty();
+        if (found.isEmpty()) {
+            error(context, 404, "Model not found");
+        } else {
+            json(context, 200, 300, shapes.mini(found.get().model(), found.get().version()));
+        }
+    }
+
+    private void picture(RoutingContext context) {
+        context.response()
+                .putHeader("content-type", "image/png")
+                .end(io.vertx.core.buffer.Buffer.buffer(Samples.picture()));
     }
 
     private void model(RoutingContext context) {

@@ -44,4 +44,11 @@ final class Samples {
         bytes[3] = '.';
         return bytes;
     }
+
+    /** One dot as PNG. */
+    static byte[] picture() {
+        return java.util.Base64.getDecoder()
+                .decode(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    }
 }

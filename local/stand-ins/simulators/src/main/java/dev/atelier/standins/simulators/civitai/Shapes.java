@@ -89,7 +89,55 @@ final class Shapes {
             version.files().forEach(file -> files.add(file(version, file, alone)));
             json.put("downloadUrl", site.get() + "/api/download/models/" + version.id());
         }
-        return json.put("files", files).put("images", new JsonArray());
+        return json.put("files", files).put("images", new JsonArray().add(image(version)));
+    }
+
+    private JsonObject image(Version version) {
+        return new JsonObject()
+                .put("url", site.get() + "/images/" + version.id() + ".png")
+                .put("nsfwLevel", 1)
+                .put("width", 1)
+                .put("height", 1)
+                .put("hash", "U00000fQfQfQ")
+                .put("type", "image")
+                .put("metadata", new JsonObject())
+                .put("meta", new JsonObject().put("prompt", "a harbour").put("seed", 1));
+    }
+
+    /** The short form, the only one that says whether one must be logged in. */
+    JsonObject mini(Model model, Version version) {
+        ModelFile file = version.files().getFirst();
+        return new JsonObject()
+                .put("air", air(model, version))
+                .put("versionName", version.name())
+                .put("modelName", model.name())
+                .put("baseModel", version.baseModel())
+                .put("availability", "Public")
+                .put("publishedAt", PUBLISHED)
+                .put("size", file.bytes().length / KIB)
+                .put("fileType", file.type())
+                .put("fileName", file.name())
+                .put("hashes", file.hashes())
+                .put("downloadUrls", new JsonArray().add(downloadUrl(version, file)))
+                .put("format", file.format())
+                .put("canGenerate", true)
+                .put("requireAuth", version.access() == Version.Access.LOGGED_IN)
+                .put("checkPermission", version.access() == Version.Access.EARLY_ACCESS)
+                .put("earlyAccessEndsAt", version.access() == Version.Access.EARLY_ACCESS ? EARLY_ACCESS_ENDS : null)
+                .put("minor", false)
+                .put("sfwOnly", false);
+    }
+
+    JsonObject enums() {
+        return new JsonObject()
+                .put(
+                        "ModelType",
+                        new JsonArray(
+                                java.util.List.of("Checkpoint", "TextualInversion", "LORA", "LoCon", "VAE", "Other")))
+                .put("ModelFileType", new JsonArray(java.util.List.of("Model", "Pruned Model", "VAE", "Training Data")))
+                .put("ActiveBaseModel", new JsonArray(java.util.List.of("SD 1.5", "SDXL 1.0", "Flux.1 D")))
+                .put("BaseModel", new JsonArray(java.util.List.of("SD 1.5", "SDXL 1.0", "Flux.1 D", "Other")))
+                .put("BaseModelType", new JsonArray(java.util.List.of("Standard", "Inpainting")));
     }
 
     private JsonObject file(Version version, ModelFile file, boolean alone) {

@@ -1,0 +1,2 @@
+/** InvokeAI beside the agent. */
+package dev.atelier.node.invokeai;
