@@ -15,6 +15,7 @@ import dev.atelier.platform.blobs.BlobStore;
 import dev.atelier.standins.attach.StandIns;
 import dev.atelier.standins.attach.TestIdentity;
 import dev.atelier.standins.simulators.Fault;
+import dev.atelier.standins.simulators.JournalEntry;
 import dev.atelier.standins.simulators.civitai.CivitaiSimulator;
 import dev.atelier.standins.simulators.civitai.Safetensors;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -263,6 +264,73 @@ class ModelsIT {
                 .map(id -> Instant.parse(read(id).getString("started_at")))
                 .toList();
         assertThat(begun).isSorted();
+    }
+
+    @Test
+    void the_library_is_searched_by_what_people_know_of_a_model() {
+        // Given
+        var hash = completed(order("https://civitai.com/models/" + CivitaiSimulator.LORA_MODEL + "/slug"))
+                .getString("sha256");
+        // Then
+        for (var query : List.of(
+                "q=harbour LIGHT",
+                "q=harbourlight",
+                "type=lora&base_model=sdxl 1.0",
+                "hash=" + hash.substring(0, 10),
+                "model_id=" + CivitaiSimulator.LORA_MODEL)) {
+            given(asUser())
+                    .get("/api/v1/model-library?" + query)
+                    .then()
+                    .statusCode(200)
+                    .body("items.sha256", hasItem(hash));
+        }
+        for (var query : List.of("q=nothing%25", "type=vae", "hash=zz", "base_model=SD 1.5&q=harbour")) {
+            given(asUser())
+                    .get("/api/v1/model-library?" + query)
+                    .then()
+                    .body("items.sha256", org.hamcrest.Matchers.not(hasItem(hash)));
+        }
+        given(asUser())
+                .get("/api/v1/model-library/" + hash)
+                .then()
+                .statusCode(200)
+                .body("trained_words", hasItem("harbourlight"));
+        given(asUser())
+                .get("/api/v1/model-library/" + hash + "/preview")
+                .then()
+                .statusCode(200)
+                .contentType("image/png");
+        given().auth()
+                .oauth2(TestIdentity.tokenOf("u_1")
+                        .roles("member")
+                        .tenant("elsewhere")
+                        .sign())
+                .get("/api/v1/model-library/" + hash)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void newer_versions_are_looked_for_at_a_polite_pace_and_told() {
+        // Given
+        completed(order("200001"));
+        var known = publish(model(50));
+        completed(order(Integer.toString(known)));
+        civitai.publish(known - 100_000, known + 1, "newer.safetensors", model(51));
+        civitai.journal().clear();
+        // When
+        given(asUser()).post("/api/v1/model-library/updates/checks").then().statusCode(202);
+        // Then
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> given(asUser())
+                .get("/api/v1/model-library/updates")
+                .then()
+                .body("items.version_id", hasItem(known + 1)));
+        var asked = civitai.journal().entries("GET", "/api/v1/models/*").stream()
+                .map(JournalEntry::at)
+                .toList();
+        for (var i = 1; i < asked.size(); i++) {
+            assertThat(Duration.between(asked.get(i - 1), asked.get(i))).isGreaterThan(Duration.ofMillis(180));
+        }
     }
 
     @Test

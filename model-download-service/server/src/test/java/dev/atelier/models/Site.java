@@ -39,6 +39,7 @@ public class Site implements QuarkusTestResourceLifecycleManager {
         settings.put("atelier.models.keys.service-secret", Accounts.SECRET);
         settings.put("atelier.models.webhook.private-hosts", "localhost");
         settings.put("atelier.models.webhook.first-pause", "200ms");
+        settings.put("atelier.models.updates.pace", "200ms");
         settings.put("atelier.models.nodes.look-every", "1s");
         settings.put("atelier.models.nodes.first-pause", "100ms");
         settings.put("atelier.models.nodes.disk-reserve", "1000000");

@@ -82,6 +82,18 @@ public class Library implements PanacheRepositoryBase<StoredModel, StoredModel.N
                         : outbox.append(stored(offer, file, requestedBy, now), tenantId));
     }
 
+    /** A version of a model the library has. */
+    public record KnownVersion(long modelId, long versionId, String name) {}
+
+    /** All of a tenant's. */
+    public Uni<List<KnownVersion>> versions(String tenantId) {
+        return find("tenantId = ?1 order by modelId, versionId desc", tenantId)
+                .list()
+                .map(all -> all.stream()
+                        .map(model -> new KnownVersion(model.modelId, model.versionId, model.name))
+                        .toList());
+    }
+
     /** What fits, newest first. */
     Uni<List<StoredModel>> search(String tenantId, LibraryFilter filter, Instant before, String beforeHash, int limit) {
         var where = new StringBuilder("tenantId = :tenant");
