@@ -58,7 +58,12 @@ public class Topics {
     }
 
     /** All events of a type about one medium that have come so far. */
-    public synchronized <E extends Event> List<E> told(Class<E> type, long mediaId) {
+    public <E extends Event> List<E> told(Class<E> type, long mediaId) {
+        return told(type, Long.toString(mediaId));
+    }
+
+    /** All events of a type about one thing that have come so far. */
+    public synchronized <E extends Event> List<E> told(Class<E> type, String aggregateId) {
         for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
             String name = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
             catalog.find(name).ifPresent(known -> told.add(codec.read(record.value(), known)));
@@ -66,7 +71,7 @@ public class Topics {
         return told.stream()
                 .filter(type::isInstance)
                 .map(type::cast)
-                .filter(event -> event.aggregateId().equals(Long.toString(mediaId)))
+                .filter(event -> event.aggregateId().equals(aggregateId))
                 .toList();
     }
 

@@ -4,4 +4,10 @@ import dev.atelier.contracts.Event;
 
 /** What media-service tells about a picture or video. */
 public sealed interface MediaEvent extends Event
-        permits MediaUploaded, MediaProcessed, MediaProcessingFailed, MediaDeleted, MediaErased, UploadExpired {}
+        permits MediaUploaded,
+                MediaProcessed,
+                MediaProcessingFailed,
+                MediaDeleted,
+                MediaErased,
+                UploadExpired,
+                FileQuarantined {}

@@ -6,8 +6,8 @@ import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaKeys;
 import dev.atelier.media.library.MediaRepository;
 import dev.atelier.media.library.Original;
-import dev.atelier.media.library.Visibility;
 import dev.atelier.media.processing.Processing;
+import dev.atelier.media.quarantine.Quarantine;
 import dev.atelier.media.quota.Quotas;
 import dev.atelier.platform.blobs.BlobRef;
 import dev.atelier.platform.blobs.BlobStore;
@@ -38,6 +38,7 @@ public class Intake {
     private final FileCheck check;
     private final UploadSettings settings;
     private final EntityRules entities;
+    private final Quarantine quarantine;
     private final Quotas quotas;
     private final BlobStore blobs;
     private final MediaRepository rows;
@@ -50,6 +51,7 @@ public class Intake {
     Intake(
             UploadSettings settings,
             EntityRules entities,
+            Quarantine quarantine,
             Quotas quotas,
             BlobStore blobs,
             MediaRepository rows,
@@ -61,6 +63,7 @@ public class Intake {
         this.check = new FileCheck(settings);
         this.settings = settings;
         this.entities = entities;
+        this.quarantine = quarantine;
         this.quotas = quotas;
         this.blobs = blobs;
         this.rows = rows;
@@ -102,11 +105,14 @@ public class Intake {
      *     only if that is done
      */
     public Uni<Media> take(Submission wish, Candidate file, Function<Media, Uni<Void>> along) {
-        return checked(wish, file).chain(found -> wish.promised()
-                .mediaId()
-                .map(id -> Uni.createFrom().item(id))
-                .orElseGet(() -> transactions.read(rows::nextId))
-                .chain(id -> admit(id, wish, file, found, along)));
+        return checked(wish, file).chain(found -> quarantine
+                .passes(wish.owner(), file.file())
+                .map(unsure -> unsure ? wish.underSuspicion() : wish)
+                .chain(known -> known.promised()
+                        .mediaId()
+                        .map(id -> Uni.createFrom().item(id))
+                        .orElseGet(() -> transactions.read(rows::nextId))
+                        .chain(id -> admit(id, known, file, found, along))));
     }
 
     /** Room is taken before bytes move, and given back if they are not kept. */
@@ -134,13 +140,7 @@ public class Intake {
 
     private static Media media(long id, Submission wish, Original original, Instant now) {
         Media media = Media.uploaded(
-                wish.owner(),
-                original,
-                wish.placement(),
-                wish.description(),
-                Visibility.of(wish.isPublic(), wish.entity()),
-                wish.publish(),
-                now);
+                wish.owner(), original, wish.placement(), wish.description(), wish.visibility(), wish.publish(), now);
         media.identify(id);
         wish.promised().imageId().ifPresent(media::knownAs);
         wish.promised().sourceUrl().ifPresent(media::from);

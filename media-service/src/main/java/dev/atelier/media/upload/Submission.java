@@ -6,6 +6,7 @@ import dev.atelier.media.library.EntityField;
 import dev.atelier.media.library.EntityType;
 import dev.atelier.media.library.Owner;
 import dev.atelier.media.library.Placement;
+import dev.atelier.media.library.Visibility;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Optional;
  *
  * @param publish whether it is to get a public address
  * @param promised what its sender knows of it already
+ * @param flagged whether a moderator must look at it before anybody else may
  */
 public record Submission(
         Owner owner,
@@ -22,7 +24,8 @@ public record Submission(
         boolean isPublic,
         boolean publish,
         Accepts accepts,
-        Promised promised) {
+        Promised promised,
+        boolean flagged) {
 
     /**
      * What was told before the file came.
@@ -43,7 +46,7 @@ public record Submission(
             boolean isPublic,
             boolean publish,
             Accepts accepts) {
-        this(owner, entity, placement, description, isPublic, publish, accepts, Promised.NOTHING);
+        this(owner, entity, placement, description, isPublic, publish, accepts, Promised.NOTHING, false);
     }
 
     /** A file for its owner's own gallery. */
@@ -82,11 +85,19 @@ public record Submission(
     }
 
     private Submission at(Placement place) {
-        return new Submission(owner, entity, place, description, isPublic, publish, accepts, promised);
+        return new Submission(owner, entity, place, description, isPublic, publish, accepts, promised, flagged);
     }
 
     public Submission as(Promised told) {
-        return new Submission(owner, entity, placement, description, isPublic, publish, accepts, told);
+        return new Submission(owner, entity, placement, description, isPublic, publish, accepts, told, flagged);
+    }
+
+    Submission underSuspicion() {
+        return new Submission(owner, entity, placement, description, isPublic, publish, accepts, promised, true);
+    }
+
+    Visibility visibility() {
+        return flagged ? new Visibility(isPublic, false, "flagged") : Visibility.of(isPublic, entity);
     }
 
     EntityRef target() {

@@ -1,0 +1,2 @@
+/** Files scanned by ClamAV's daemon. */
+package dev.atelier.media.quarantine.clamav;
