@@ -180,6 +180,16 @@ public final class LocalStack implements AutoCloseable {
         standIns.start("kafka");
     }
 
+    /** Stops the database server of all services; returns when it is gone. */
+    public void stopPostgres() {
+        standIns.stop("postgres");
+    }
+
+    /** Starts it again where it was, with what it had; returns when it answers. */
+    public void startPostgres() {
+        standIns.start("postgres");
+    }
+
     /** Ends everything, the door first and the stores last; returns when it is gone. Idempotent. */
     @Override
     public void close() {
