@@ -1,5 +1,6 @@
 package dev.atelier.gateway.door;
 
+import dev.atelier.gateway.credentials.Admitted;
 import dev.atelier.gateway.credentials.InternalToken;
 import dev.atelier.gateway.forwarding.Forwarder;
 import dev.atelier.gateway.forwarding.ForwardingFailed;
@@ -106,7 +107,9 @@ class Door {
                 context.request().pause();
             }
             entry.admit(context, route).onComplete(admitted -> {
-                if (admitted.succeeded()) {
+                if (admitted.succeeded() && route.own()) {
+                    answer(context, admitted.result());
+                } else if (admitted.succeeded()) {
                     forward(context, target, route, admitted.result().map(InternalToken::jwt));
                 } else {
                     refuse(context, admitted.cause(), route);
@@ -115,6 +118,12 @@ class Door {
         } catch (RuntimeException failure) {
             refuse(context, failure, route);
         }
+    }
+
+    private static void answer(RoutingContext context, Optional<InternalToken> token) {
+        token.ifPresent(known -> Admitted.as(known, context));
+        context.request().resume();
+        context.next();
     }
 
     private static void checkLength(RoutingContext context, Route route) {

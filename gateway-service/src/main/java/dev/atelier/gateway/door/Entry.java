@@ -74,7 +74,9 @@ class Entry {
         }
         return counted.compose(within -> tokenFor(request, reads)).compose(token -> {
             context.put(WHO, token);
-            ScopeMissing.check(token, route.scope(), reads);
+            if (!route.own()) {
+                ScopeMissing.check(token, route.scope(), reads);
+            }
             return limits.countUser(limit, token.userId(), token.credentialId(), reckoning)
                     .map(Optional.of(token));
         });

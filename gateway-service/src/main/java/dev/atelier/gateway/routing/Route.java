@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param name the operator's name for it
  * @param methods the methods it is for; empty means all
- * @param upstream the name of the service that answers
+ * @param upstream the name of the service that answers, or {@link #GATEWAY}
  * @param access who may use it
  * @param timeout longest silence of a request under way
  * @param maxBody largest request body in bytes
@@ -32,6 +32,13 @@ public record Route(
         String limit,
         String readLimit,
         Dialect dialect) {
+
+    /** The gateway answers itself, but lets in only whom it knows. */
+    public static final String GATEWAY = "gateway";
+
+    public boolean own() {
+        return upstream.equals(GATEWAY);
+    }
 
     boolean takes(String method) {
         return methods.isEmpty() || methods.contains(method) || ("HEAD".equals(method) && methods.contains("GET"));

@@ -54,7 +54,8 @@ final class RoutingCheck {
 
     private void readRoute(String name, RouteSettings route, List<Route> into) {
         var key = PREFIX + "routes." + name;
-        if (!settings.upstreams().containsKey(route.upstream())) {
+        if (!settings.upstreams().containsKey(route.upstream())
+                && !route.upstream().equals(Route.GATEWAY)) {
             complain(
                     key + ".upstream",
                     "unknown upstream '" + route.upstream() + "', known are "

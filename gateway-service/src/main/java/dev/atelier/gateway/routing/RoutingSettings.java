@@ -43,7 +43,7 @@ public interface RoutingSettings {
         /** The methods this route is for; all when absent. {@code GET} includes {@code HEAD}. */
         Optional<Set<String>> methods();
 
-        /** The name of the service that answers. */
+        /** The name of the service that answers; {@code gateway} for what the gateway answers itself. */
         String upstream();
 
         /** Who may use it. */
