@@ -8,6 +8,7 @@ public sealed interface MediaEvent extends Event
                 MediaProcessed,
                 MediaProcessingFailed,
                 MediaDeleted,
+                MediaModerated,
                 MediaErased,
                 UploadExpired,
                 FileQuarantined {}

@@ -21,6 +21,7 @@ import java.util.List;
  * @param renditions largest first
  * @param publishRequested the uploader wants a public link
  * @param generation which step made it; absent for uploads
+ * @param nsfw what a classifier said of it; null from older producers
  * @param processedAt when the renditions were committed
  */
 @EventType("atelier.media.processed.v1")
@@ -38,8 +39,43 @@ public record MediaProcessed(
         List<Rendition> renditions,
         boolean publishRequested,
         GenerationSource generation,
-        Instant processedAt)
+        Instant processedAt,
+        NsfwVerdict nsfw)
         implements MediaEvent {
+
+    /** One that no classifier is told of. */
+    public MediaProcessed(
+            String mediaId,
+            String ownerId,
+            MediaOrigin origin,
+            String contentType,
+            long sizeBytes,
+            String sha256,
+            int width,
+            int height,
+            String perceptualHash,
+            BlobLocation original,
+            List<Rendition> renditions,
+            boolean publishRequested,
+            GenerationSource generation,
+            Instant processedAt) {
+        this(
+                mediaId,
+                ownerId,
+                origin,
+                contentType,
+                sizeBytes,
+                sha256,
+                width,
+                height,
+                perceptualHash,
+                original,
+                renditions,
+                publishRequested,
+                generation,
+                processedAt,
+                null);
+    }
 
     @Override
     public String aggregateId() {

@@ -28,7 +28,7 @@ class EraseWork implements Work {
     private static final Logger LOG = Logger.getLogger(EraseWork.class);
     private static final int AT_ONCE = 50;
     /** Whatever else has an owner. */
-    private static final List<String> TABLES = List.of("share", "album", "media_total");
+    private static final List<String> TABLES = List.of("share", "album", "bulk_job", "media_total");
 
     private final Library library;
     private final EntityRules entities;

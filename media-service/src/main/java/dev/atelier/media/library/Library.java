@@ -104,6 +104,15 @@ public class Library {
                 .replaceWithVoid();
     }
 
+    /** Out of the trash. */
+    public Uni<Item> restore(long id, Caller caller) {
+        return transactions.run(() -> rows.lock(id)
+                .map(found -> found.filter(Media::isTrashed))
+                .chain(found -> permissions.ruled(found, caller))
+                .invoke(media -> media.restore(Instant.now()))
+                .chain(this::item));
+    }
+
     /** Row, copies and blobs, from the trash as well. */
     public Uni<Void> remove(long id, Caller caller) {
         return remove(id, found -> permissions.ruled(found, caller));

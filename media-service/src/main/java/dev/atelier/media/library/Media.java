@@ -235,6 +235,11 @@ public class Media {
         }
     }
 
+    /** Somebody says that it repeats nothing. */
+    public void standsAlone() {
+        twin = null;
+    }
+
     /** To the trash, where it is out of everybody's sight but its owner's. */
     public void discard(Instant now) {
         deletedAt = deletedAt == null ? now : deletedAt;

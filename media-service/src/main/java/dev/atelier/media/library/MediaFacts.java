@@ -2,6 +2,7 @@ package dev.atelier.media.library;
 
 import dev.atelier.contracts.media.MediaProcessed;
 import dev.atelier.contracts.media.MediaUploaded;
+import dev.atelier.contracts.media.NsfwVerdict;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,6 +39,11 @@ final class MediaFacts {
                 copies.stream().map(Rendition::toContract).toList(),
                 media.isPublishRequested(),
                 media.generationSource(),
-                now);
+                now,
+                verdict(media.screening()));
+    }
+
+    private static NsfwVerdict verdict(Screening screening) {
+        return screening == null ? null : new NsfwVerdict(screening.nsfwVerdict(), screening.nsfwScore());
     }
 }

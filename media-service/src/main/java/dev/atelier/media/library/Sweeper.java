@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * way, and may run in several replicas at once.
  */
 @ApplicationScoped
-class Sweeper {
+public class Sweeper {
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
     private static final int AT_ONCE = 200;
 
@@ -45,7 +45,16 @@ class Sweeper {
     }
 
     /** How many blobs were removed. */
-    Uni<Long> sweep(Instant now) {
+    public Uni<Long> sweep(Instant now) {
+        return orphans(now)
+                .onItem()
+                .transformToUniAndConcatenate(ref -> blobs.delete(ref).replaceWith(1L))
+                .collect()
+                .with(Collectors.summingLong(Long::longValue));
+    }
+
+    /** Blobs that no row refers to and that are old enough. */
+    public Multi<BlobRef> orphans(Instant now) {
         Instant oldEnough = now.minus(settings.sweepAfter());
         return Multi.createFrom()
                 .items(EntityType.values())
@@ -55,30 +64,25 @@ class Sweeper {
                 .intoLists()
                 .of(AT_ONCE)
                 .onItem()
-                .transformToUniAndConcatenate(keys -> sweep(keys, oldEnough))
-                .collect()
-                .with(Collectors.summingLong(Long::longValue));
+                .transformToMultiAndConcatenate(keys -> unreferred(keys, oldEnough));
     }
 
-    private Uni<Long> sweep(List<String> keys, Instant oldEnough) {
+    private Multi<BlobRef> unreferred(List<String> keys, Instant oldEnough) {
         return transactions
                 .read(() -> rows.referred(keys))
                 .onItem()
                 .transformToMulti(referred -> Multi.createFrom()
                         .iterable(keys.stream()
                                 .filter(key -> !referred.contains(key))
+                                .map(key -> new BlobRef(MediaKeys.BUCKET, key))
                                 .toList()))
                 .onItem()
-                .transformToUniAndConcatenate(key -> removeIfOld(new BlobRef(MediaKeys.BUCKET, key), oldEnough))
-                .collect()
-                .with(Collectors.summingLong(Long::longValue));
-    }
-
-    private Uni<Long> removeIfOld(BlobRef ref, Instant oldEnough) {
-        return blobs.stat(ref)
-                .chain(stat -> stat.filter(found -> found.lastModified().isBefore(oldEnough))
-                                .isPresent()
-                        ? blobs.delete(ref).replaceWith(1L)
-                        : Uni.createFrom().item(0L));
+                .transformToMultiAndConcatenate(ref -> blobs.stat(ref)
+                        .onItem()
+                        .transformToMulti(stat ->
+                                stat.filter(found -> found.lastModified().isBefore(oldEnough))
+                                                .isPresent()
+                                        ? Multi.createFrom().item(ref)
+                                        : Multi.createFrom().empty()));
     }
 }

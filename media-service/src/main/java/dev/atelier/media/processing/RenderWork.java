@@ -1,10 +1,13 @@
 package dev.atelier.media.processing;
 
+import dev.atelier.media.duplicates.Fingerprints;
 import dev.atelier.media.library.Library;
 import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaRepository;
 import dev.atelier.media.library.MediaState;
 import dev.atelier.media.library.Rendition;
+import dev.atelier.media.library.Screening;
+import dev.atelier.media.moderation.Screen;
 import dev.atelier.media.rendition.BrokenImage;
 import dev.atelier.media.rendition.RenditionSettings;
 import dev.atelier.platform.blobs.BlobNotFound;
@@ -34,6 +37,8 @@ class RenderWork implements Work {
     private final Outbox outbox;
     private final Failures failures;
     private final ProcessingWatch watch;
+    private final Fingerprints fingerprints;
+    private final Screen screen;
     private final int concurrency;
 
     RenderWork(
@@ -45,7 +50,11 @@ class RenderWork implements Work {
             Outbox outbox,
             Failures failures,
             ProcessingWatch watch,
+            Fingerprints fingerprints,
+            Screen screen,
             RenditionSettings settings) {
+        this.fingerprints = fingerprints;
+        this.screen = screen;
         this.rows = rows;
         this.library = library;
         this.rendering = rendering;
@@ -98,11 +107,12 @@ class RenderWork implements Work {
     private Uni<Void> render(Media media) {
         return rendering.render(media.original()).chain(rendered -> copies.store(
                         media, rendered.image().copies())
-                .chain(stored -> transactions.run(() -> commit(media.id(), rendered, stored)))
+                .chain(stored -> screen.look(rendered.image())
+                        .chain(said -> transactions.run(() -> commit(media.id(), rendered, stored, said))))
                 .invoke(() -> watch.settled(media.id())));
     }
 
-    private Uni<Void> commit(long id, Rendering.Rendered rendered, List<Rendition> stored) {
+    private Uni<Void> commit(long id, Rendering.Rendered rendered, List<Rendition> stored, Screening said) {
         return rows.lock(id).chain(found -> {
             if (found.isEmpty()) {
                 // removed while it was rendered
@@ -110,9 +120,15 @@ class RenderWork implements Work {
             }
             var image = rendered.image();
             Media media = found.get();
+            if (media.state() == MediaState.UPLOADED) {
+                // told with the event
+                media.screened(said);
+            }
             return media.processed(
                             image.width(), image.height(), image.hash().hex(), rendered.facts(), stored, Instant.now())
                     .map(event -> rows.insert(stored)
+                            .chain(() -> fingerprints.record(media, stored))
+                            .chain(() -> screen.apply(media, said))
                             .chain(() -> outbox.append(event, media.owner().tenantId())))
                     .orElseGet(() -> Uni.createFrom().voidItem());
         });

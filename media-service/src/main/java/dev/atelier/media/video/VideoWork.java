@@ -6,6 +6,7 @@ import dev.atelier.media.library.MediaRepository;
 import dev.atelier.media.library.MediaState;
 import dev.atelier.media.library.Rendition;
 import dev.atelier.media.library.Screening;
+import dev.atelier.media.moderation.Screen;
 import dev.atelier.media.processing.CopyStore;
 import dev.atelier.media.processing.Failures;
 import dev.atelier.media.processing.Processing;
@@ -48,6 +49,7 @@ class VideoWork implements Work {
     private final WorkQueue queue;
     private final Outbox outbox;
     private final Transactions transactions;
+    private final Screen screen;
 
     VideoWork(
             MediaRepository rows,
@@ -62,7 +64,9 @@ class VideoWork implements Work {
             ProcessingWatch watch,
             WorkQueue queue,
             Outbox outbox,
-            Transactions transactions) {
+            Transactions transactions,
+            Screen screen) {
+        this.screen = screen;
         this.rows = rows;
         this.library = library;
         this.videos = videos;
@@ -113,8 +117,9 @@ class VideoWork implements Work {
 
     private Uni<Void> keep(Media media) {
         return transactions.run(() -> rows.lock(media.id())
-                .invoke(found -> found.filter(one -> one.screening() == null)
-                        .ifPresent(one -> one.screened(Screening.UNCLASSIFIED)))
+                .chain(found -> found.filter(one -> one.screening() == null)
+                        .map(one -> screen.apply(one, screen.unseen()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> failures.record(media.id(), MediaState.NO_VIDEO_TOOLS)));
     }
 
@@ -126,8 +131,9 @@ class VideoWork implements Work {
                 .chain(opened -> rendering
                         .render(opened.picture())
                         .chain(rendered -> copies.store(media, rendered.image().copies())
-                                .chain(stored -> transactions.run(
-                                        () -> commit(media.id(), opened.measured(), rendered, stored))))
+                                .chain(stored -> screen.look(rendered.image())
+                                        .chain(said -> transactions.run(
+                                                () -> commit(media.id(), opened.measured(), rendered, stored, said)))))
                         .invoke(() -> watch.settled(media.id())));
     }
 
@@ -149,12 +155,17 @@ class VideoWork implements Work {
         }
     }
 
-    private Uni<Void> commit(long id, Measured measured, Rendering.Rendered rendered, List<Rendition> stored) {
+    private Uni<Void> commit(
+            long id, Measured measured, Rendering.Rendered rendered, List<Rendition> stored, Screening said) {
         return rows.lock(id).chain(found -> {
             if (found.isEmpty()) {
                 return library.forget(stored.stream().map(Rendition::ref).toList());
             }
             Media media = found.get();
+            if (media.state() == MediaState.UPLOADED) {
+                // told with the event
+                media.screened(said);
+            }
             return media.processed(
                             measured.width(),
                             measured.height(),
@@ -163,6 +174,7 @@ class VideoWork implements Work {
                             stored,
                             Instant.now())
                     .map(event -> rows.insert(stored)
+                            .chain(() -> screen.apply(media, said))
                             .chain(() -> outbox.append(event, media.owner().tenantId()))
                             .chain(() -> videos.insert(id, measured))
                             .chain(() -> askForSizes(id, measured)))

@@ -1,0 +1,2 @@
+/** How much is stored, and whether rows and blobs agree. */
+package dev.atelier.media.analytics;

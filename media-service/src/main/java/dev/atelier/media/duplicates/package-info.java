@@ -1,0 +1,2 @@
+/** Pictures that look alike. */
+package dev.atelier.media.duplicates;
