@@ -1,6 +1,7 @@
 package dev.atelier.user.statistics;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,9 +13,11 @@ import dev.atelier.contracts.media.MediaDeleted;
 import dev.atelier.contracts.media.MediaOrigin;
 import dev.atelier.contracts.media.MediaUploaded;
 import dev.atelier.standins.attach.StandIns;
+import dev.atelier.user.Database;
 import dev.atelier.user.Rest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +46,9 @@ class StatisticsIT {
 
     @ConfigProperty(name = "atelier.events.topic-prefix")
     String topicPrefix;
+
+    @Inject
+    Database database;
 
     private KafkaProducer<String, String> producer;
 
@@ -109,6 +115,34 @@ class StatisticsIT {
 
         // Then
         counts(3, 101_004);
+    }
+
+    @Test
+    void the_counters_equal_a_recount_of_what_is_stored() throws Exception {
+        // Given
+        var bytes = 0L;
+        for (var i = 0; i < 40; i++) {
+            var event = UUID.randomUUID();
+            var media = userId + "-" + i;
+            deliver(event, uploaded(media, 1_000 + i, i % 2 == 0 ? MORNING : EVENING));
+            if (i % 3 == 0) {
+                deliver(UUID.randomUUID(), deleted(media, 1_000 + i));
+            } else {
+                deliver(event, uploaded(media, 1_000 + i, MORNING));
+                bytes += 1_000 + i;
+            }
+        }
+
+        // When
+        counts(26, bytes);
+
+        // Then
+        var stored = " from upload where user_id = ? and not deleted and uploaded_at is not null";
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(database.text("select count(*)" + stored, userId))
+                        .contains("26"));
+        assertThat(database.text("select sum(size_bytes)" + stored, userId)).contains(String.valueOf(bytes));
+        Rest.as(userId).get("/api/v1/me/quotas").then().body("bytes.used", is((int) bytes));
     }
 
     @Test
