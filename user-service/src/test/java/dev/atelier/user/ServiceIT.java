@@ -36,6 +36,7 @@ class ServiceIT {
         assertThat(paths)
                 .containsOnlyKeys(
                         "/.well-known/jwks.json",
+                        "/api/v1/audit",
                         "/api/v1/dev/issue-key",
                         "/api/v1/entities/{type}/{id}/members",
                         "/api/v1/entities/{type}/{id}/members/{user}",
@@ -80,6 +81,7 @@ class ServiceIT {
                         "/auth/login",
                         "/auth/logout",
                         "/auth/once/{code}",
+                        "/internal/audit",
                         "/internal/external-keys/resolve",
                         "/internal/folders/resolve",
                         "/internal/preferences/resolve",

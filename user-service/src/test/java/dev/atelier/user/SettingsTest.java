@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.atelier.user.account.AccountSettings;
 import dev.atelier.user.apikey.ApiKeySettings;
+import dev.atelier.user.audit.AuditSettings;
 import dev.atelier.user.devkey.DevKeySettings;
 import dev.atelier.user.discord.DiscordSettings;
 import dev.atelier.user.folder.FolderSettings;
@@ -120,6 +121,11 @@ public class SettingsTest {
         assertThatThrownBy(() -> read(AccountSettings.class, Map.of("atelier.user.accounts.owner-discord-id", "nelly")))
                 .isInstanceOf(ConfigValidationException.class)
                 .hasMessageContaining("ATELIER_OWNER_DISCORD_ID");
+    }
+
+    @Test
+    void the_audit_log() {
+        assertThat(read(AuditSettings.class, Map.of()).retention()).isEqualTo(Duration.ofDays(90));
     }
 
     @Test

@@ -4,4 +4,9 @@ import dev.atelier.contracts.Event;
 
 /** What user-service tells about an account or one of its credentials. */
 public sealed interface UsersEvent extends Event
-        permits UserRegistered, CredentialRevoked, UserDeleted, UserErased, EntityMembershipChanged {}
+        permits UserRegistered,
+                CredentialRevoked,
+                UserDeleted,
+                UserErased,
+                EntityMembershipChanged,
+                SecurityEventRecorded {}

@@ -4,6 +4,8 @@ import dev.atelier.contracts.users.CredentialRevoked;
 import dev.atelier.platform.events.Outbox;
 import dev.atelier.user.account.Account;
 import dev.atelier.user.account.AccountClosing;
+import dev.atelier.user.audit.Occurrence;
+import dev.atelier.user.audit.SecurityLog;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,11 +26,13 @@ public class ApiKeys implements AccountClosing {
     private final SecureRandom random = new SecureRandom();
     private final ApiKeyRepository keys;
     private final Outbox outbox;
+    private final SecurityLog audit;
     private final ApiKeySettings settings;
 
-    ApiKeys(ApiKeyRepository keys, Outbox outbox, ApiKeySettings settings) {
+    ApiKeys(ApiKeyRepository keys, Outbox outbox, SecurityLog audit, ApiKeySettings settings) {
         this.keys = keys;
         this.outbox = outbox;
+        this.audit = audit;
         this.settings = settings;
     }
 
@@ -49,7 +53,8 @@ public class ApiKeys implements AccountClosing {
                 .chain(() -> keys.countUnrevoked(account.id()))
                 .invoke(this::requireRoom)
                 .chain(() ->
-                        persist(account.id(), name, now, life.map(now::plus).orElse(null), false, scopes));
+                        persist(account.id(), name, now, life.map(now::plus).orElse(null), false, scopes))
+                .call(key -> tell("api_key_issued", account, key.id()));
     }
 
     /**
@@ -68,7 +73,8 @@ public class ApiKeys implements AccountClosing {
                         .transformToUniAndConcatenate(key -> end(account, key.id()))
                         .collect()
                         .asList())
-                .chain(() -> persist(account.id(), "login", now, now.plus(life), true, Scopes.EVERYTHING));
+                .chain(() -> persist(account.id(), "login", now, now.plus(life), true, Scopes.EVERYTHING))
+                .call(key -> tell("signed_in", account, key.id()));
     }
 
     /** Ends all keys that logins gave. */
@@ -92,6 +98,12 @@ public class ApiKeys implements AccountClosing {
                 .collect()
                 .asList()
                 .replaceWithVoid());
+    }
+
+    /** Puts it into the audit log. */
+    Uni<Void> tell(String kind, Account account, String keyId) {
+        return audit.record(
+                Occurrence.of(kind, account.tenantId(), account.id()).with(keyId));
     }
 
     private void requireRoom(long taken) {
@@ -139,6 +151,7 @@ public class ApiKeys implements AccountClosing {
         var now = now();
         return keys.revoke(keyId, account.id(), now)
                 .invoke(ApiKeys::requireFound)
+                .chain(() -> tell("api_key_revoked", account, keyId))
                 .chain(() -> outbox.append(new CredentialRevoked(account.id(), keyId, now)));
     }
 

@@ -34,7 +34,8 @@ class KeyRotation {
         return rows.unrevoked(keyId, account.id())
                 .invoke(old -> requireRotatable(old, now, allowed))
                 .call(old -> endPredecessors(account, old))
-                .chain(old -> keys.persistLike(old, now).call(fresh -> replace(account, old, fresh, now, overlap)));
+                .chain(old -> keys.persistLike(old, now).call(fresh -> replace(account, old, fresh, now, overlap)))
+                .call(fresh -> keys.tell("api_key_rotated", account, keyId));
     }
 
     private static void requireRotatable(ApiKey old, Instant now, Scopes allowed) {

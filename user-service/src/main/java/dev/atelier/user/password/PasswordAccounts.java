@@ -4,6 +4,8 @@ import dev.atelier.platform.transactions.Transactions;
 import dev.atelier.user.account.Account;
 import dev.atelier.user.account.Accounts;
 import dev.atelier.user.apikey.ApiKeys;
+import dev.atelier.user.audit.Occurrence;
+import dev.atelier.user.audit.SecurityLog;
 import dev.atelier.user.origin.Device;
 import dev.atelier.user.session.Sessions;
 import dev.atelier.user.session.StartedSession;
@@ -11,15 +13,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Registering and logging in with a name and a password. */
 @ApplicationScoped
 class PasswordAccounts {
 
+    private static final Logger LOG = Logger.getLogger(PasswordAccounts.class);
+
     private final Hashing hashing;
     private final PasswordLogins logins;
     private final FailedLogins failures;
     private final Accounts accounts;
+    private final SecurityLog audit;
     private final ApiKeys keys;
     private final Sessions sessions;
     private final Transactions transactions;
@@ -31,6 +37,7 @@ class PasswordAccounts {
             PasswordLogins logins,
             FailedLogins failures,
             Accounts accounts,
+            SecurityLog audit,
             ApiKeys keys,
             Sessions sessions,
             Transactions transactions,
@@ -40,6 +47,7 @@ class PasswordAccounts {
         this.logins = logins;
         this.failures = failures;
         this.accounts = accounts;
+        this.audit = audit;
         this.keys = keys;
         this.sessions = sessions;
         this.transactions = transactions;
@@ -85,7 +93,19 @@ class PasswordAccounts {
     private Uni<PasswordLogin> check(String nameKey, String password) {
         return transactions.read(() -> logins.named(nameKey)).chain(login -> hashing.matches(
                         password, login.map(PasswordLogin::passwordHash))
+                .call(right -> right || login.isEmpty() ? Uni.createFrom().voidItem() : tellFailure(login.get()))
                 .map(right -> rightful(login, right)));
+    }
+
+    /** After the answer has been found, so that it takes no longer for who has an account: nobody waits for it. */
+    private Uni<Void> tellFailure(PasswordLogin login) {
+        transactions
+                .run(() -> accounts.require(login.accountId())
+                        .chain(account -> audit.record(Occurrence.of("sign_in_failed", account.tenantId(), account.id())
+                                .saying("password"))))
+                .subscribe()
+                .with(done -> {}, failure -> LOG.errorf("a failed sign-in is not in the audit log: %s", failure));
+        return Uni.createFrom().voidItem();
     }
 
     private PasswordLogin rightful(Optional<PasswordLogin> login, boolean right) {

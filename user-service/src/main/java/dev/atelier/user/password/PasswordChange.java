@@ -5,6 +5,8 @@ import dev.atelier.user.account.Account;
 import dev.atelier.user.account.Accounts;
 import dev.atelier.user.account.WaysIn;
 import dev.atelier.user.apikey.ApiKeys;
+import dev.atelier.user.audit.Occurrence;
+import dev.atelier.user.audit.SecurityLog;
 import dev.atelier.user.session.Sessions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,7 @@ class PasswordChange {
     private final WaysIn waysIn;
     private final Sessions sessions;
     private final ApiKeys keys;
+    private final SecurityLog audit;
     private final Transactions transactions;
 
     PasswordChange(
@@ -31,6 +34,7 @@ class PasswordChange {
             WaysIn waysIn,
             Sessions sessions,
             ApiKeys keys,
+            SecurityLog audit,
             Transactions transactions) {
         this.logins = logins;
         this.passwords = passwords;
@@ -39,6 +43,7 @@ class PasswordChange {
         this.waysIn = waysIn;
         this.sessions = sessions;
         this.keys = keys;
+        this.audit = audit;
         this.transactions = transactions;
     }
 
@@ -79,6 +84,8 @@ class PasswordChange {
                 .chain(proved -> hashing.hash(acceptable))
                 .chain(hash -> transactions.run(() -> accounts.lock(login.accountId())
                         .call(account -> logins.change(account, hash))
+                        .call(account ->
+                                audit.record(Occurrence.of("password_changed", account.tenantId(), account.id())))
                         .chain(account -> signOutElsewhere(account, sessionId))));
     }
 

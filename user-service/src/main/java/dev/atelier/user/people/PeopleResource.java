@@ -3,6 +3,8 @@ package dev.atelier.user.people;
 import dev.atelier.platform.http.Pages;
 import dev.atelier.platform.identity.Identity;
 import dev.atelier.platform.transactions.Transactions;
+import dev.atelier.user.audit.Occurrence;
+import dev.atelier.user.audit.SecurityLog;
 import dev.atelier.user.tenant.Tenants;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -27,13 +30,21 @@ public class PeopleResource {
     private final Identity identity;
     private final People people;
     private final Tenants tenants;
+    private final SecurityLog audit;
     private final Pages pages;
     private final Transactions transactions;
 
-    PeopleResource(Identity identity, People people, Tenants tenants, Pages pages, Transactions transactions) {
+    PeopleResource(
+            Identity identity,
+            People people,
+            Tenants tenants,
+            SecurityLog audit,
+            Pages pages,
+            Transactions transactions) {
         this.identity = identity;
         this.people = people;
         this.tenants = tenants;
+        this.audit = audit;
         this.pages = pages;
         this.transactions = transactions;
     }
@@ -86,8 +97,12 @@ public class PeopleResource {
     public Uni<Person> setRoles(
             @Parameter(example = "u_5f0c9a31d2b4e6f8") @PathParam("id") String id, @NotNull @Valid Roles wish) {
         var tenantId = identity.caller().tenantId();
-        return transactions.run(
-                () -> people.setRoles(tenantId, id, wish.withMember()).map(Person::of));
+        var actorId = identity.caller().userId();
+        return transactions.run(() -> people.setRoles(tenantId, id, wish.withMember())
+                .call(account -> audit.record(Occurrence.of("roles_changed", tenantId, id)
+                        .by(actorId)
+                        .saying(String.join(", ", new TreeSet<>(account.roles())))))
+                .map(Person::of));
     }
 
     @PUT
@@ -111,6 +126,9 @@ public class PeopleResource {
         Tenants.requireInstallationOwner(caller);
         return transactions.run(() -> tenants.require(wish.tenantId())
                 .chain(() -> people.move(caller.tenantId(), id, wish.tenantId(), wish.rolesThere()))
+                .call(() -> audit.record(Occurrence.of("moved_to_tenant", caller.tenantId(), id)
+                        .by(caller.userId())
+                        .saying(wish.tenantId())))
                 .map(Person::of));
     }
 }

@@ -5,6 +5,8 @@ import dev.atelier.platform.events.Outbox;
 import dev.atelier.user.account.Account;
 import dev.atelier.user.account.AccountClosing;
 import dev.atelier.user.apikey.CredentialRefused;
+import dev.atelier.user.audit.Occurrence;
+import dev.atelier.user.audit.SecurityLog;
 import dev.atelier.user.origin.Device;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
@@ -27,12 +29,19 @@ public class Sessions implements AccountClosing {
     private final SessionRepository sessions;
     private final List<SessionEnd> ends;
     private final Outbox outbox;
+    private final SecurityLog audit;
     private final SessionSettings settings;
 
-    Sessions(SessionRepository sessions, @All List<SessionEnd> ends, Outbox outbox, SessionSettings settings) {
+    Sessions(
+            SessionRepository sessions,
+            @All List<SessionEnd> ends,
+            Outbox outbox,
+            SecurityLog audit,
+            SessionSettings settings) {
         this.sessions = sessions;
         this.ends = ends;
         this.outbox = outbox;
+        this.audit = audit;
         this.settings = settings;
     }
 
@@ -54,6 +63,9 @@ public class Sessions implements AccountClosing {
                 .chain(open -> each(
                         open.stream().skip(settings.maxPerAccount() - 1L).toList(), one -> revoke(account, one.id())))
                 .chain(() -> sessions.persist(new Session(text, account, method, device, now, settings)))
+                .call(() -> audit.record(Occurrence.of("signed_in", account.tenantId(), account.id())
+                        .with(text.id())
+                        .saying(method)))
                 .map(row -> new StartedSession(text.id(), text.reveal(), row.endsAt()));
     }
 
@@ -76,6 +88,8 @@ public class Sessions implements AccountClosing {
                     }
                 })
                 .chain(() -> tellEnds(sessionId))
+                .chain(() -> audit.record(Occurrence.of("session_revoked", account.tenantId(), account.id())
+                        .with(sessionId)))
                 .chain(() -> outbox.append(new CredentialRevoked(account.id(), sessionId, now)));
     }
 

@@ -175,9 +175,11 @@ class ApiKeyIT {
         Rest.as(uid).delete(KEYS + "/" + marker).then().statusCode(204);
 
         // Then
-        var told = EventLog.until("atelier.users.v1", event -> event.value().contains(marker));
+        var told = EventLog.until(
+                "atelier.users.v1",
+                event -> isRevocation(event) && event.value().contains(marker));
         assertThat(told)
-                .filteredOn(event -> event.value().contains(id))
+                .filteredOn(event -> isRevocation(event) && event.value().contains(id))
                 .singleElement()
                 .satisfies(event -> {
                     assertThat(event.key()).isEqualTo(uid);
@@ -264,6 +266,10 @@ class ApiKeyIT {
 
     private static void notFound(String userId, String keyId) {
         Rest.as(userId).delete(KEYS + "/" + keyId).then().statusCode(404).body("code", is("api_key_not_found"));
+    }
+
+    private static boolean isRevocation(ConsumerRecord<String, String> event) {
+        return type(event).equals("atelier.users.credential-revoked.v1");
     }
 
     private static String type(ConsumerRecord<String, String> event) {

@@ -135,7 +135,9 @@ class RotationIT {
 
         Rest.exchange(old.getString("api_key")).statusCode(401).body("code", is("revoked_credential"));
         Rest.exchange(fresh.getString("api_key")).statusCode(200);
-        EventLog.until("atelier.users.v1", event -> event.value().contains(old.getString("id")));
+        EventLog.until(
+                "atelier.users.v1",
+                event -> event.value().contains("revoked_at") && event.value().contains(old.getString("id")));
     }
 
     @Test

@@ -71,7 +71,9 @@ class DevKeyIT {
         Rest.as(uid).delete("/api/v1/me/keys/" + keyId).then().statusCode(204);
 
         // Then: events of one account keep their order, so the revocation comes after all that was told of it before
-        var told = EventLog.until("atelier.users.v1", event -> event.value().contains(keyId));
+        var told = EventLog.until(
+                "atelier.users.v1",
+                event -> event.value().contains("revoked_at") && event.value().contains(keyId));
         assertThat(told)
                 .filteredOn(event -> uid.equals(event.key()) && !event.value().contains(keyId))
                 .singleElement()

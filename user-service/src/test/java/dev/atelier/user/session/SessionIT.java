@@ -112,7 +112,10 @@ class SessionIT {
         assertThat(gone.getValue()).isEmpty();
         assertThat(gone.getMaxAge()).isZero();
         Rest.exchange(cookie).statusCode(401).body("code", is("revoked_credential"));
-        var told = EventLog.until("atelier.users.v1", record -> record.value().contains(id(cookie)));
+        var told = EventLog.until(
+                "atelier.users.v1",
+                record ->
+                        record.value().contains("revoked_at") && record.value().contains(id(cookie)));
         assertThat(new EventCodec()
                         .read(told.getLast().value(), CredentialRevoked.class)
                         .userId())
