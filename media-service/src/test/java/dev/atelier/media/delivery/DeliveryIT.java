@@ -126,4 +126,34 @@ class DeliveryIT extends MediaIT {
         assertThat(as(user).get("/v1/media/" + id + "/content").header("Cache-Control"))
                 .isEqualTo("private, max-age=31536000, immutable");
     }
+
+    @Test
+    void who_may_see_a_file_can_have_it_read_by_others_for_a_while() throws Exception {
+        String user = someUser();
+        long id = sending(user, "a.jpg", file)
+                .multiPart("is_public", "false")
+                .post("/v1/media/upload")
+                .jsonPath()
+                .getLong("media.id");
+
+        var signed = as(user).get("/v1/media/" + id + "/signed-url?expires_in=60")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        try (var client = java.net.http.HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    java.net.http.HttpRequest.newBuilder(java.net.URI.create(signed.getString("url")))
+                            .build(),
+                    java.net.http.HttpResponse.BodyHandlers.ofByteArray());
+            assertThat(answer.body()).isEqualTo(file);
+        }
+        assertThat(java.time.Instant.parse(signed.getString("expires_at")))
+                .isBetween(java.time.Instant.now(), java.time.Instant.now().plusSeconds(61));
+        given().get("/v1/media/" + id + "/signed-url").then().statusCode(404);
+        as(someUser()).get("/v1/media/" + id + "/signed-url").then().statusCode(404);
+        as(user).get("/v1/media/" + id + "/signed-url?expires_in=0").then().statusCode(400);
+        as(user).get("/v1/media/" + id + "/signed-url?expires_in=999999").then().statusCode(400);
+    }
 }
