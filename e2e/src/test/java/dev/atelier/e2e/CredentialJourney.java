@@ -1,9 +1,11 @@
 package dev.atelier.e2e;
 
 import static dev.atelier.e2e.Atelier.eventually;
+import static org.hamcrest.Matchers.describedAs;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.atelier.standins.attach.ForgedTokens;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -109,6 +111,17 @@ class CredentialJourney {
                 .then()
                 .statusCode(401)
                 .body("code", is("revoked_credential")));
+    }
+
+    @Test
+    void no_forged_token_gets_through() {
+        var user = atelier.newUser();
+        var jwks = atelier.anybody().get("/.well-known/jwks.json").asString();
+        ForgedTokens.against(jwks, user.id()).forEach((name, token) -> atelier.anybody()
+                .header("Authorization", "Bearer " + token)
+                .get("/api/v1/me")
+                .then()
+                .statusCode(describedAs("status for " + name, is(401))));
     }
 
     @Test
