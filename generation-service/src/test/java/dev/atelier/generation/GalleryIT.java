@@ -13,9 +13,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.atelier.contracts.generation.GenerationErased;
 import dev.atelier.contracts.generation.ImageRetrieved;
 import dev.atelier.contracts.media.GenerationSource;
 import dev.atelier.contracts.media.MediaProcessingFailed;
+import dev.atelier.contracts.users.UserDeleted;
 import dev.atelier.standins.attach.StandIns;
 import dev.atelier.standins.attach.TestIdentity;
 import dev.atelier.standins.simulators.Fault;
@@ -204,6 +206,24 @@ class GalleryIT {
         them().post(STEPS + step + "/retry-retrievals").then().statusCode(404);
         await().atMost(SOON).untilAsserted(() -> me().get(STEPS + step).then().body("status", is("completed")));
         me().post(STEPS + step + "/retry-retrievals").then().body("retrieval_status.retrying", greaterThan(-1));
+    }
+
+    @Test
+    void nothing_is_left_of_a_closed_account() {
+        // Given
+        var step = order(session(), "{\"prompt\":\"mine\"," + SMALL + "}")
+                .extract()
+                .<String>path("id");
+        retrieved(step, 2);
+        me().body("{\"name\":\"ink\",\"prompt_text\":\"ink\"}").post(API + "/templates");
+        // When
+        events.tell(new UserDeleted(user, Instant.now()));
+        // Then
+        await().atMost(SOON).untilAsserted(() -> assertThat(events.of(GenerationErased.class, user))
+                .isNotEmpty());
+        me().get(STEPS + step).then().statusCode(404);
+        me().get(SESSIONS).then().body("total", is(0));
+        me().get(API + "/templates").then().body("total", is(0));
     }
 
     // settings

@@ -119,7 +119,7 @@ class HostingTools {
                 : suite.put(
                         Suite.USER,
                         "/api/v1/me/external-keys/chevereto",
-                        new JsonObject().put("key", cheveretoApiKey.strip()));
+                        new JsonObject().put("api_key", cheveretoApiKey.strip()));
         return kept.chain(() -> suite.get(Suite.USER, "/api/v1/me"))
                 .map(me -> new Registered(true, "User " + username + " is registered.", me.getString("user_id")));
     }

@@ -36,7 +36,7 @@ class DiscardWork implements Work {
     public Uni<Void> perform(String subject, int attempt) {
         return transactions
                 .read(() -> alternatives.findById(UUID.fromString(subject)))
-                .chain(image -> backend.discard(image.imageName()));
+                .chain(image -> image == null ? Uni.createFrom().voidItem() : backend.discard(image.imageName()));
     }
 
     @Override

@@ -36,7 +36,7 @@ class ReleaseWork implements Work {
     public Uni<Void> perform(String subject, int attempt) {
         return transactions
                 .read(() -> alternatives.findById(UUID.fromString(subject)))
-                .chain(image -> blobs.delete(WaitingRoom.of(image)));
+                .chain(image -> image == null ? Uni.createFrom().voidItem() : blobs.delete(WaitingRoom.of(image)));
     }
 
     @Override

@@ -89,11 +89,14 @@ class RetrieveWork implements Work {
         var reason = cause instanceof BackendFailure told
                 ? told.getMessage()
                 : "The image could not be stored; try again later.";
-        return alternatives.findById(UUID.fromString(subject)).chain(image -> steps.lock(image.stepId())
-                .chain(step -> alternatives
-                        .lock(image.id())
-                        .invoke(mine -> mine.notRetrieved(reason))
-                        .chain(() -> settlement.settle(step))));
+        return alternatives
+                .findById(UUID.fromString(subject))
+                .chain(image -> image == null
+                        ? Uni.createFrom().voidItem()
+                        : steps.lock(image.stepId()).chain(step -> alternatives
+                                .lock(image.id())
+                                .invoke(mine -> mine.notRetrieved(reason))
+                                .chain(() -> settlement.settle(step))));
     }
 
     private Uni<Void> fetch(Alternative image) {
@@ -104,7 +107,7 @@ class RetrieveWork implements Work {
     }
 
     private Uni<Void> record(Step step, Alternative image, StoredBlob stored) {
-        if (image.retrievalStatus() != StepStatus.PENDING) {
+        if (step == null || image == null || image.retrievalStatus() != StepStatus.PENDING) {
             return Uni.createFrom().voidItem();
         }
         image.retrieved();

@@ -1,5 +1,6 @@
 package dev.atelier.generation.step;
 
+import dev.atelier.generation.quota.Quotas;
 import dev.atelier.generation.session.GenerationSession;
 import dev.atelier.generation.session.Sessions;
 import dev.atelier.platform.identity.Identity;
@@ -38,6 +39,7 @@ class SessionStepsResource {
     private final StepDesk desk;
     private final GenerationSection defaults;
     private final WorkQueue work;
+    private final Quotas quotas;
 
     SessionStepsResource(
             Identity identity,
@@ -46,7 +48,8 @@ class SessionStepsResource {
             Steps steps,
             StepDesk desk,
             GenerationSection defaults,
-            WorkQueue work) {
+            WorkQueue work,
+            Quotas quotas) {
         this.identity = identity;
         this.transactions = transactions;
         this.sessions = sessions;
@@ -54,6 +57,7 @@ class SessionStepsResource {
         this.desk = desk;
         this.defaults = defaults;
         this.work = work;
+        this.quotas = quotas;
     }
 
     record StepList(List<StepView> items, long total) {}
@@ -64,6 +68,8 @@ class SessionStepsResource {
     @APIResponse(responseCode = "201", description = "The step, pending")
     @APIResponse(responseCode = "400", description = "validation_error")
     @APIResponse(responseCode = "404", description = "not_found: no session of the caller's")
+    @APIResponse(responseCode = "429", description = "quota_exceeded: no image of the day is left; see Retry-After")
+    @APIResponse(responseCode = "503", description = "quota_unknown: the quota cannot be asked for now")
     public Uni<StepView> order(
             UUID sessionId,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "two pictures", value = EXAMPLE)))
@@ -75,6 +81,7 @@ class SessionStepsResource {
                         .chain(session -> parentFits(wanted.parentId(), sessionId)
                                 .chain(() -> defaults.of(owner))
                                 .map(own -> desk.accept(wanted, session, owner, own)))
+                        .call(step -> quotas.reserve(step.id.toString(), owner, step.batchSize))
                         .chain(steps::persist)
                         .call(step -> work.enqueue(Steps.GENERATE, step.id.toString())))
                 .map(StepView::of);
