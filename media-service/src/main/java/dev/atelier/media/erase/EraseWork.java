@@ -6,6 +6,7 @@ import dev.atelier.media.library.Library;
 import dev.atelier.media.library.Media;
 import dev.atelier.media.library.MediaSelect;
 import dev.atelier.media.library.Owner;
+import dev.atelier.media.quarantine.Quarantine;
 import dev.atelier.platform.events.Outbox;
 import dev.atelier.platform.transactions.Transactions;
 import dev.atelier.platform.work.Work;
@@ -27,17 +28,24 @@ class EraseWork implements Work {
     static final String KIND = "erase";
     private static final Logger LOG = Logger.getLogger(EraseWork.class);
     private static final int AT_ONCE = 50;
-    /** Whatever else has an owner. */
-    private static final List<String> TABLES = List.of("share", "album", "bulk_job", "media_total");
+    /** Whatever else has an owner. An upload that has not come yet ends by itself, with what it has left behind. */
+    private static final List<String> ROWS = List.of(
+            "share where",
+            "album where",
+            "bulk_job where",
+            "media_total where",
+            "presigned_upload where completed and");
 
     private final Library library;
     private final EntityRules entities;
+    private final Quarantine quarantine;
     private final Transactions transactions;
     private final Outbox outbox;
 
-    EraseWork(Library library, EntityRules entities, Transactions transactions, Outbox outbox) {
+    EraseWork(Library library, EntityRules entities, Quarantine quarantine, Transactions transactions, Outbox outbox) {
         this.library = library;
         this.entities = entities;
+        this.quarantine = quarantine;
         this.transactions = transactions;
         this.outbox = outbox;
     }
@@ -62,7 +70,9 @@ class EraseWork implements Work {
     public Uni<Void> perform(String subject, int attempt) {
         int space = subject.indexOf(' ');
         Owner owner = new Owner(subject.substring(0, space), subject.substring(space + 1));
-        return removeMedia(owner).chain(() -> transactions.run(() -> removeRest(owner)));
+        return removeMedia(owner)
+                .chain(() -> quarantine.forget(owner))
+                .chain(() -> transactions.run(() -> removeRest(owner)));
     }
 
     @Override
@@ -87,10 +97,10 @@ class EraseWork implements Work {
 
     private Uni<Void> removeRest(Owner owner) {
         return Multi.createFrom()
-                .iterable(TABLES)
+                .iterable(ROWS)
                 .onItem()
-                .transformToUniAndConcatenate(table -> Panache.getSession().chain(session -> session.createNativeQuery(
-                                "delete from " + table + " where tenant_id = ?1 and owner_id = ?2")
+                .transformToUniAndConcatenate(rows -> Panache.getSession().chain(session -> session.createNativeQuery(
+                                "delete from " + rows + " tenant_id = ?1 and owner_id = ?2")
                         .setParameter(1, owner.tenantId())
                         .setParameter(2, owner.userId())
                         .executeUpdate()))

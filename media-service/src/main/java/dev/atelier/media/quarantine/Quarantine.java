@@ -9,6 +9,7 @@ import dev.atelier.platform.blobs.StoredBlob;
 import dev.atelier.platform.events.Outbox;
 import dev.atelier.platform.transactions.Transactions;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -72,6 +73,30 @@ public class Quarantine {
                         lockUp(owner, file, infected.signature()).onItem().failWith(HarmfulFile::infected);
                     case Scanner.Verdict.Unknown unknown -> withoutVerdict(unknown);
                 });
+    }
+
+    /** Removes what somebody's uploads left here. Outside of a transaction; may be repeated. */
+    public Uni<Void> forget(Owner owner) {
+        return transactions
+                .read(() -> Panache.getSession().chain(session -> session.createNativeQuery(
+                                "select blob_key from quarantined_file where tenant_id = ?1 and owner_id = ?2",
+                                String.class)
+                        .setParameter(1, owner.tenantId())
+                        .setParameter(2, owner.userId())
+                        .getResultList()))
+                .chain(keys -> Multi.createFrom()
+                        .iterable(keys)
+                        .onItem()
+                        .transformToUniAndConcatenate(key -> blobs.delete(new BlobRef(MediaKeys.BUCKET, key)))
+                        .collect()
+                        .asList())
+                .chain(() -> transactions.run(() -> Panache.getSession()
+                        .chain(session -> session.createNativeQuery(
+                                        "delete from quarantined_file where tenant_id = ?1 and owner_id = ?2")
+                                .setParameter(1, owner.tenantId())
+                                .setParameter(2, owner.userId())
+                                .executeUpdate())
+                        .replaceWithVoid()));
     }
 
     private Uni<Boolean> withoutVerdict(Scanner.Verdict.Unknown unknown) {
