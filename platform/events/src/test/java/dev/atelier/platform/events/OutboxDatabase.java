@@ -22,12 +22,13 @@ final class OutboxDatabase {
         source.setPassword(endpoints.postgresPassword());
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(migration());
+            statement.execute(migration("V0.1__event_backbone"));
+            statement.execute(migration("V0.1.1__tenant_of_an_event"));
         }
     }
 
-    private static String migration() {
-        var name = "/db/platform/V0.1__event_backbone.sql";
+    private static String migration(String step) {
+        var name = "/db/platform/" + step + ".sql";
         try (InputStream in = OutboxDatabase.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
