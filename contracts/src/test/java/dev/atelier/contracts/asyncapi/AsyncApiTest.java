@@ -2,6 +2,9 @@ package dev.atelier.contracts.asyncapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -15,7 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class AsyncApiTest {
 
+    private static final Path PUBLISHED = Path.of("..", "docs", "asyncapi.json");
     private static final String OFFICIAL = "@asyncapi/specs@6.11.1";
+
+    private final ObjectMapper json = new ObjectMapper();
 
     @Test
     void every_topic_is_a_channel_and_every_event_a_message_with_its_sample() {
@@ -45,6 +51,20 @@ class AsyncApiTest {
         var errors = schema.validate(AsyncApi.document().toString(), InputFormat.JSON);
         // Then
         assertThat(errors).isEmpty();
+    }
+
+    /** {@code -Datelier.write=true} writes it anew. */
+    @Test
+    void the_repository_holds_it_as_it_is() throws IOException {
+        var printer = new DefaultPrettyPrinter();
+        printer.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+        var text = json.writer(printer).writeValueAsString(AsyncApi.document()) + "\n";
+        if (Boolean.getBoolean("atelier.write")) {
+            Files.writeString(PUBLISHED, text);
+        }
+        assertThat(Files.readString(PUBLISHED))
+                .as("docs/asyncapi.json; run this test with -Datelier.write=true to write it anew")
+                .isEqualTo(text);
     }
 
     /** The schema of the specification's authors, fetched once by its registry's own client. */
