@@ -9,13 +9,28 @@ import java.util.Optional;
 @ApplicationScoped
 public class Database {
 
+    private static final String DEADLOCK = "40P01";
+
     private final AgroalDataSource source;
 
     Database(AgroalDataSource source) {
         this.source = source;
     }
 
+    /** A statement that PostgreSQL ends because of a deadlock with the service's work is done again, as it asks for. */
     public int execute(String sql, Object... values) throws SQLException {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return executeOnce(sql, values);
+            } catch (SQLException e) {
+                if (!DEADLOCK.equals(e.getSQLState()) || attempt == 5) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private int executeOnce(String sql, Object... values) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < values.length; i++) {
