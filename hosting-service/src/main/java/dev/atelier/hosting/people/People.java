@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** Asks user-service about users. Each question is one short call; nothing that is secret is kept. */
+/** Asks user-service about users. Each question is one short call, repeated once; nothing that is secret is kept. */
 @ApplicationScoped
 public class People implements PersonalKeys {
 
@@ -96,13 +96,16 @@ public class People implements PersonalKeys {
                 .putHeader("Authorization", credential())
                 .putHeader("Content-Type", "application/json");
         return Uni.createFrom()
-                .completionStage(() -> client.request(options)
+                .completionStage(() -> client.request(new RequestOptions(options))
                         .compose(request -> request.send(question.toBuffer()))
                         .compose(answer -> answer.body().map(body -> read(answer, body)))
                         .toCompletionStage())
                 .ifNoItem()
                 .after(settings.timeout())
                 .failWith(TimeoutException::new)
+                .onFailure()
+                .retry()
+                .atMost(1)
                 .onFailure()
                 .transform(PeopleUnavailable::new);
     }
