@@ -294,7 +294,7 @@ class TransferTest {
         end.countDown();
         // Then
         assertThat(file.path()).hasBinaryContent(BYTES);
-        assertThat(site.asked().get(1).range()).startsWith("bytes=100000-");
+        assertThat(site.asked()).anyMatch(asked -> String.valueOf(asked.range()).startsWith("bytes=100000-"));
     }
 
     @Test
