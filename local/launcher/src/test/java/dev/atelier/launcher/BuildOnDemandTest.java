@@ -40,6 +40,7 @@ class BuildOnDemandTest {
                 "platform",
                 "local/stand-ins/servers",
                 "local/stand-ins/simulators",
+                "model-download-service/source",
                 "model-download-service/transfer")) {
             source(shared);
         }

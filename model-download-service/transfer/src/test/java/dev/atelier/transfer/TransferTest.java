@@ -86,8 +86,9 @@ class TransferTest {
         var file = fetch();
         // Then
         assertThat(file.path()).hasBinaryContent(BYTES);
-        assertThat(site.asked().get(1).range()).isEqualTo("bytes=300000-" + (PIECE - 1));
-        assertThat(site.asked().get(1).ifRange()).isEqualTo("\"one\"");
+        assertThat(site.asked())
+                .anyMatch(asked ->
+                        ("bytes=300000-" + (PIECE - 1)).equals(asked.range()) && "\"one\"".equals(asked.ifRange()));
         assertThat(positions).isSorted();
     }
 
