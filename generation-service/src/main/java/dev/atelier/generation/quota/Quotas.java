@@ -1,6 +1,7 @@
 package dev.atelier.generation.quota;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.annotation.PreDestroy;
@@ -36,7 +37,7 @@ public class Quotas {
 
     /**
      * Takes some of the user's images of the day; repeated for one reference it takes them once. Fails with a problem
-     * when there are not as many left.
+     * when there are not as many left. To be called on an event loop; goes on there, as the transaction around it must.
      *
      * @param reference the step they are for
      */
@@ -48,8 +49,10 @@ public class Quotas {
                 .put("reference", reference)
                 .put("user_id", userId)
                 .put("amounts", new JsonObject().put("generations", images));
+        var context = Vertx.currentContext();
         return Uni.createFrom()
                 .completionStage(() -> http.sendAsync(request(body), HttpResponse.BodyHandlers.ofString()))
+                .emitOn(back -> context.runOnContext(nothing -> back.run()))
                 .onFailure()
                 .transform(QuotaRefused::unknown)
                 .invoke(Quotas::judge)
