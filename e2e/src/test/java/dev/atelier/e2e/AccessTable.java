@@ -58,6 +58,8 @@ record AccessTable(List<Line> lines) {
     enum Rule {
         /** Everybody; credentials are not looked at. */
         PUBLIC("ok ok ok ok ok"),
+        /** Everybody, whose client is told in its own words what is missing; wrong credentials are refused. */
+        OPTIONAL("ok ok ok ok ok"),
         /** Whoever is signed in: what it concerns is the caller's own, or everybody's. */
         EVERYONE("ok ok ok ok ok"),
         /** The one whose thing it is; to all others it does not exist. */
@@ -125,6 +127,9 @@ record AccessTable(List<Line> lines) {
             var each = statuses.split(" +");
             for (var actor : Actor.letIn()) {
                 expected.put(actor, each[actor.ordinal() - Actor.OTHER.ordinal()]);
+            }
+            if (who.equals(Rule.OPTIONAL.name())) {
+                expected.put(Actor.NONE, ok);
             }
             if (who.equals(Rule.PUBLIC.name())) {
                 Stream.of(Actor.values()).filter(actor -> !actor.isLetIn()).forEach(bad -> expected.put(bad, ok));

@@ -181,7 +181,7 @@ class AgentJourney {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> content(CallToolResult result) {
-        assertThat(result.isError()).as(result.toString()).isFalse();
+        assertThat(result.isError()).as(result.toString()).isNotEqualTo(true);
         return (Map<String, Object>) result.structuredContent();
     }
 }

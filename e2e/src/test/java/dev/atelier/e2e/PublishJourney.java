@@ -98,9 +98,9 @@ class PublishJourney {
     }
 
     @Test
-    void a_stranger_sees_nothing_of_a_picture_that_is_not_theirs() {
+    void a_stranger_neither_sees_the_publications_of_a_picture_nor_deletes_it() {
         var owner = atelier.newUser();
-        String id = owner.upload("private.jpg", CameraPicture.jpeg(400, 300, 1, 3), false)
+        String id = owner.upload("mine.jpg", CameraPicture.jpeg(400, 300, 1, 3), false)
                 .statusCode(201)
                 .extract()
                 .path("media.id")
@@ -109,7 +109,8 @@ class PublishJourney {
                 .get("/api/v1/hosting/publications?media_id=" + id)
                 .statusCode(200)
                 .body("items.size()", is(0));
-        atelier.newUser().request().delete("/v1/media/" + id).then().statusCode(404);
+        atelier.newUser().request().delete("/v1/media/" + id).then().statusCode(403);
+        owner.get("/v1/media/" + id).statusCode(200);
     }
 
     private static String awaitPublicUrl(User user, String id) {
