@@ -33,6 +33,20 @@ class ToolsIT extends GatewayTest {
     }
 
     @Test
+    void a_refusal_is_said_as_the_protocol_says_it() {
+        given().baseUri(gateway.toString())
+                .header("X-API-Key", "atl_tools_secret")
+                .header("Accept", "application/json, text/event-stream")
+                .contentType("application/json")
+                .body("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":"
+                        + "{\"name\":\"get_user_folders\",\"arguments\":{\"discord_id\":\"80351110224678912\"}}}")
+                .post("/mcp")
+                .then()
+                .statusCode(200)
+                .body("result.isError", is(true));
+    }
+
+    @Test
     void nobody_comes_in_without_a_credential() {
         given().baseUri(gateway.toString())
                 .contentType("application/json")
